@@ -1,0 +1,33 @@
+"""Actors: who is asking. Routes name one in their signature; pure `may_...` functions decide about it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Someone without any proof of who they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A person without an account who holds access to some interactions of one company."""
+
+    company_id: UUID
+    interactions: frozenset[UUID]
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A signed-in account of one company."""
+
+    company_id: UUID
+    member_id: UUID
+    session_id: UUID
+    is_expert: bool
+    is_administrator: bool
+
+
+Actor = Nobody | Visitor | Member
