@@ -1,0 +1,196 @@
+"""Work for later, kept in PostgreSQL by procrastinate: typed, retried, deferred inside the caller's transaction.
+
+A job is a frozen dataclass of ids (UUID) and numbers (int); its handler may run more than once and must bear it.
+The tables live in their own schema, `procrastinate`.
+"""
+
+import asyncio
+import dataclasses
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any, TypeVar, get_type_hints
+from uuid import UUID
+
+import procrastinate
+import psycopg
+import structlog
+from procrastinate.jobs import DeleteJobCondition
+from procrastinate.schema import SchemaManager, migrations_path
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from sqlalchemy.ext.asyncio import AsyncSession
+
+SCHEMA = "procrastinate"
+QUEUE = "visavis"
+STALLED_AFTER_S = 30.0
+KEEP_FAILED_HOURS = 7 * 24
+
+Kind = TypeVar("Kind")
+Connection = psycopg.AsyncConnection[Any]  # the row type is psycopg's default
+log = structlog.get_logger(__name__)
+
+
+class Jobs:
+    """Register handlers, then `start()`; `defer` inside a transaction; `stop()` lets running jobs finish."""
+
+    def __init__(self, conninfo: str, *, retry_base_s: int = 3, restart_wait_s: float = 2.0) -> None:
+        """`conninfo` is a libpq URL or string; a failed job waits `retry_base_s` to the power of its attempts."""
+        self._retry_base_s = retry_base_s
+        self._restart_wait_s = restart_wait_s
+        self._names: dict[type[object], str] = {}
+        self._app = procrastinate.App(connector=_connector(conninfo))
+        self._worker: asyncio.Task[None] | None = None
+        self.every("kernel.retry_stalled_jobs", "* * * * *", self._retry_stalled)
+        self.every("kernel.remove_failed_jobs", "17 3 * * *", self._remove_failed)
+
+    def handle(
+        self,
+        name: str,
+        kind: type[Kind],
+        handler: Callable[[Kind], Awaitable[None]],
+        *,
+        attempts: int = 8,
+    ) -> None:
+        """Let `handler` do the jobs of this kind. `name` is stored with waiting jobs: never change it.
+
+        Raises TypeError when the kind carries anything but UUID and int.
+        """
+        fields = _fields(kind)
+
+        async def run(**arguments: str | int) -> None:
+            await handler(kind(**{key: fields[key](value) for key, value in arguments.items()}))
+
+        retry = procrastinate.RetryStrategy(max_attempts=attempts, exponential_wait=self._retry_base_s)
+        self._app.task(name=name, queue=QUEUE, retry=retry)(run)
+        self._names[kind] = name
+
+    def every(self, name: str, cron: str, handler: Callable[[], Awaitable[None]]) -> None:
+        """Run `handler` on a schedule (five or six cron fields, UTC), never twice at the same time."""
+
+        async def run(timestamp: int) -> None:
+            del timestamp
+            await handler()
+
+        task = self._app.task(name=name, queue=QUEUE, lock=name, queueing_lock=name)(run)
+        self._app.periodic(cron=cron)(task)
+
+    async def defer(
+        self,
+        session: AsyncSession,
+        job: object,
+        *,
+        at: datetime | None = None,
+        lock: str | None = None,
+    ) -> None:
+        """Enqueue `job` in the session's transaction: it exists if and only if that commits.
+
+        `at` is the earliest start; jobs with the same `lock` run one after the other.
+        """
+        connection = await _psycopg_connection(session)
+        await connection.execute(
+            "SELECT set_config('search_path', current_setting('search_path') || ', ' || %s, true)",
+            [SCHEMA],
+        )
+        task = self._app.configure_task(
+            self._names[type(job)],
+            allow_unknown=False,
+            schedule_at=at,
+            lock=lock,
+            connection=connection,
+        )
+        await task.defer_async(**_arguments(job))
+
+    async def start(self) -> None:
+        """Open the connections and run jobs in this process until `stop`."""
+        await self._app.open_async()
+        self._worker = asyncio.create_task(self._work(), name="jobs")
+
+    async def stop(self) -> None:
+        """Take no new job, give running ones ten seconds, close the connections."""
+        if self._worker is not None:
+            self._worker.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._worker
+            self._worker = None
+        await self._app.close_async()
+
+    async def _work(self) -> None:
+        while True:
+            try:
+                await self._app.run_worker_async(
+                    queues=[QUEUE],
+                    concurrency=2,
+                    install_signal_handlers=False,
+                    delete_jobs=DeleteJobCondition.SUCCESSFUL.value,
+                    shutdown_graceful_timeout=10,
+                    stalled_worker_timeout=STALLED_AFTER_S,
+                )
+            except Exception as error:
+                log.warning("jobs.worker_stopped", exc_info=error)
+            # The worker gives up when it loses the database; the database comes back.
+            await asyncio.sleep(self._restart_wait_s)
+
+    async def _retry_stalled(self) -> None:
+        manager = self._app.job_manager
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
+            await manager.retry_job(job)
+
+    async def _remove_failed(self) -> None:
+        await self._app.job_manager.delete_old_jobs(nb_hours=KEEP_FAILED_HOURS, include_failed=True)
+
+
+async def install_jobs(conninfo: str) -> None:
+    """Create or migrate the tables; does nothing when they are current. The schema's comment names the version."""
+    versions = sorted(path.name for path in migrations_path.glob("*.sql"))
+    async with await psycopg.AsyncConnection.connect(conninfo) as connection:
+        installed = await _installed_version(connection)
+        if installed == versions[-1]:
+            return
+        if installed is None:
+            await connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
+            statements = [SchemaManager.get_schema()]
+        else:
+            statements = [(migrations_path / name).read_text() for name in versions if name > installed]
+        await connection.execute(f"SET LOCAL search_path = {SCHEMA}")
+        for statement in statements:
+            await connection.execute(statement.encode())
+        await connection.execute(f"COMMENT ON SCHEMA {SCHEMA} IS '{versions[-1]}'".encode())
+
+
+async def _installed_version(connection: Connection) -> str | None:
+    cursor = await connection.execute("SELECT obj_description(to_regnamespace(%s), 'pg_namespace')", [SCHEMA])
+    row = await cursor.fetchone()
+    return None if row is None else row[0]
+
+
+def _connector(conninfo: str) -> procrastinate.PsycopgConnector:
+    options = str(conninfo_to_dict(conninfo).get("options") or "")
+    own = make_conninfo(conninfo, options=f"{options} -c search_path={SCHEMA}".strip())
+    return procrastinate.PsycopgConnector(conninfo=own, min_size=1, max_size=4)
+
+
+async def _psycopg_connection(session: AsyncSession) -> Connection:
+    raw = await (await session.connection()).get_raw_connection()
+    connection = raw.driver_connection
+    if not isinstance(connection, psycopg.AsyncConnection):
+        raise TypeError("jobs are deferred on psycopg connections only")
+    return connection
+
+
+def _fields(kind: type[object]) -> dict[str, Callable[[str | int], UUID | int]]:
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError("a job is a dataclass")
+    hints = get_type_hints(kind)
+    if not set(hints.values()) <= {UUID, int}:
+        raise TypeError("a job carries ids and numbers only")
+    return {name: _uuid if hint is UUID else int for name, hint in hints.items()}
+
+
+def _uuid(value: str | int) -> UUID:
+    return UUID(str(value))
+
+
+def _arguments(job: object) -> dict[str, str | int]:
+    assert dataclasses.is_dataclass(job) and not isinstance(job, type)
+    values = ((field.name, getattr(job, field.name)) for field in dataclasses.fields(job))
+    return {name: str(value) if isinstance(value, UUID) else value for name, value in values}
