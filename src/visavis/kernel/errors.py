@@ -88,3 +88,7 @@ class TooManyRequests(VisavisError):
     @property
     def headers(self) -> dict[str, str]:
         return {"Retry-After": str(self.retry_after)}
+
+
+class StartRefused(Exception):
+    """The service must not start like this. The message is a whole sentence that says what to do."""
