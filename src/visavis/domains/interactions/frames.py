@@ -1,0 +1,228 @@
+"""Realtime frames of interactions. One JSON object each; times are RFC 3339 in UTC, ids UUIDs."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+
+from visavis.kernel.realtime import frames as kernel
+from visavis.kernel.realtime.frames import Closing, Frame, Heartbeat, Number, Welcome
+
+MOST_CHARACTERS = 8000
+MOST_CURSORS = 1000
+
+Side = Literal["visitor", "expert"]
+Sender = Literal["visitor", "expert", "system"]
+State = Literal["waiting", "active", "ended"]
+Kind = Literal["text", "ended"]
+PresenceState = Literal["available", "busy", "away", "offline"]
+
+# A text of the wrong length is refused, not a broken frame: its sender must learn which message it was.
+Text = Annotated[str, msgspec.Meta(extra_json_schema={"minLength": 1, "maxLength": MOST_CHARACTERS})]
+Token = Annotated[str, msgspec.Meta(max_length=8192)]
+Cursors = Annotated[dict[UUID, Number], msgspec.Meta(max_length=MOST_CURSORS)]
+
+
+# From a client to the server
+
+
+class Hello(kernel.Hello):
+    """First frame. `cursors` holds the last number known per interaction; the server replays what is missing.
+
+    Visitors only: `company` is the slug, `token` the access of those without a cookie, `watch` asks for the
+    presence of the company's experts.
+    """
+
+    cursors: Cursors = {}
+    company: str | None = None
+    token: Token | None = None
+    watch: bool = False
+
+
+class Send(Frame):
+    """A message of 1 to 8,000 characters. `client_id` makes a resend recognisable."""
+
+    interaction: UUID
+    client_id: UUID
+    text: Text
+
+
+class SetTyping(Frame, tag="typing"):
+    """Passed on at most once a second, never stored."""
+
+    interaction: UUID
+    active: bool
+
+
+class Received(Frame):
+    """Every message up to `seq` arrived."""
+
+    interaction: UUID
+    seq: Number
+
+
+class Read(Frame):
+    """Every message up to `seq` was seen."""
+
+    interaction: UUID
+    seq: Number
+
+
+class Resume(Frame):
+    """Asks for everything after `after`; answered by replay."""
+
+    interaction: UUID
+    after: Number
+
+
+class Activity(Frame):
+    """Experts only: whether somebody is at the keyboard. Sent at most every 30 seconds while active."""
+
+    active: bool
+
+
+class Follow(Frame):
+    """Visitors only: take access to an interaction opened over HTTP. Without `token` the cookie of the socket counts."""
+
+    interaction: UUID
+    token: Token | None = None
+
+
+VisitorFrame = Hello | Send | SetTyping | Received | Read | Resume | Follow | Heartbeat
+ExpertFrame = Hello | Send | SetTyping | Received | Read | Resume | Activity | Heartbeat
+ClientFrame = Hello | Send | SetTyping | Received | Read | Resume | Activity | Follow | Heartbeat
+
+
+# From the server to a client
+
+
+class Accepted(Frame):
+    """The message is committed under the number `seq`. Sent to the connection that sent it."""
+
+    interaction: UUID
+    client_id: UUID
+    seq: Number
+    at: datetime
+
+
+class Message(Frame):
+    """A committed message, to every other connection of both sides."""
+
+    interaction: UUID
+    seq: Number
+    sender: Sender
+    kind: Kind
+    client_id: UUID
+    text: str
+    at: datetime
+
+
+class ReplayedMessage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A message inside a replay."""
+
+    seq: Number
+    sender: Sender
+    kind: Kind
+    client_id: UUID
+    text: str
+    at: datetime
+
+
+class Replay(Frame):
+    """Messages after `after` in rising order. With `more` the client resumes after the last one.
+
+    Numbers may be missing where messages have expired: what is not here between `after` and the last one is gone.
+    """
+
+    interaction: UUID
+    after: Number
+    messages: list[ReplayedMessage]
+    last_seq: Number
+    more: bool
+
+
+class Receipt(Frame):
+    """How far one side has received and read."""
+
+    interaction: UUID
+    side: Side
+    received: Number
+    read: Number
+
+
+class Typing(Frame):
+    interaction: UUID
+    side: Side
+    active: bool
+
+
+class Presence(Frame):
+    """To watchers of the company and to that expert's own connections."""
+
+    expert: UUID
+    state: PresenceState
+
+
+class Receipts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Numbers up to which each side received and read."""
+
+    visitor_received: Number
+    visitor_read: Number
+    expert_received: Number
+    expert_read: Number
+
+
+class InteractionSnapshot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An interaction as it is now. `deleted_on` is the day its newest message goes; the last three are for experts."""
+
+    id: UUID
+    expert_id: UUID
+    state: State
+    last_seq: Number
+    visitor_name: str | None
+    visitor_email: str | None
+    receipts: Receipts
+    created_at: datetime
+    changed_at: datetime
+    deleted_on: date
+    unread: Number | msgspec.UnsetType = msgspec.UNSET
+    last_text: str | None | msgspec.UnsetType = msgspec.UNSET
+    last_at: datetime | None | msgspec.UnsetType = msgspec.UNSET
+
+
+class Interaction(Frame):
+    """An interaction is new or changed."""
+
+    interaction: InteractionSnapshot
+
+
+class Deleted(Frame):
+    """An interaction is gone for good, or was never this client's."""
+
+    interaction: UUID
+
+
+class Refused(Frame):
+    """A frame was not carried out. `code` is stable, `detail` a sentence without input values."""
+
+    code: str
+    detail: str
+    interaction: UUID | msgspec.UnsetType = msgspec.UNSET
+    client_id: UUID | msgspec.UnsetType = msgspec.UNSET
+
+
+ServerFrame = (
+    Welcome
+    | Accepted
+    | Message
+    | Replay
+    | Receipt
+    | Typing
+    | Presence
+    | Interaction
+    | Deleted
+    | Refused
+    | Heartbeat
+    | Closing
+)

@@ -1,0 +1,106 @@
+"""Wire shapes of interactions over HTTP. Times are RFC 3339 in UTC."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+
+from visavis.domains.companies.public import Language
+from visavis.domains.interactions.frames import MOST_CHARACTERS, Kind, Sender, State
+
+Slug = Annotated[str, Field(min_length=1, max_length=40)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Email = Annotated[EmailStr, Field(max_length=254)]
+MessageText = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
+
+
+class NewInteraction(BaseModel):
+    """A visitor's first message. `company` is the slug; name and e-mail follow what the company asks for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    company: Slug
+    expert_id: UUID
+    name: Name | None = None
+    email: Email | None = None
+    language: Language
+    client_id: UUID
+    text: MessageText
+
+
+class ReceiptsView(BaseModel):
+    """Numbers up to which each side received and read."""
+
+    visitor_received: int
+    visitor_read: int
+    expert_received: int
+    expert_read: int
+
+
+class InteractionView(BaseModel):
+    """An interaction as both sides see it. `deleted_on` is the day its newest message goes."""
+
+    id: UUID
+    expert_id: UUID
+    state: State
+    last_seq: int
+    visitor_name: str | None
+    visitor_email: str | None
+    receipts: ReceiptsView
+    created_at: datetime
+    changed_at: datetime
+    deleted_on: date
+
+
+class ExpertInteraction(InteractionView):
+    """An interaction in the expert's inbox. `unread` counts the visitor's messages after the last one read."""
+
+    unread: int
+    last_text: str | None
+    last_at: datetime | None
+
+
+class ExpertInteractions(BaseModel):
+    interactions: list[ExpertInteraction]
+
+
+class OpenedInteraction(BaseModel):
+    """`token` carries the same sealed access as the cookie, for browsers that block it."""
+
+    interaction: InteractionView
+    token: str
+
+
+class VisitorSession(BaseModel):
+    """What the cookie or token gives access to; empty without one."""
+
+    name: str | None = None
+    email: str | None = None
+    interactions: list[InteractionView] = []
+
+
+class MessageView(BaseModel):
+    seq: int
+    sender: Sender
+    kind: Kind
+    client_id: UUID
+    text: str
+    at: datetime
+
+
+class MessagePage(BaseModel):
+    """Messages in rising order; a page ends before `last_seq` when there is more."""
+
+    messages: list[MessageView]
+    last_seq: int
+
+
+class DeletionPreview(BaseModel):
+    """What goes with an interaction: how many messages, and the times of the first and the last."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    messages: int
+    first_at: Annotated[datetime | None, Field(serialization_alias="from")]
+    last_at: Annotated[datetime | None, Field(serialization_alias="to")]

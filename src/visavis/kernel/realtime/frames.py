@@ -1,0 +1,69 @@
+"""The frames every connection speaks: JSON objects told apart by their member "type"."""
+
+from datetime import datetime
+from typing import Annotated, Generic, TypeVar
+
+import msgspec
+
+VERSION = 1
+
+# Numbers stay exact in every JSON reader, JavaScript included.
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag=str.lower):
+    """Base of all frames; the tag is the class name in small letters."""
+
+
+class Hello(Frame):
+    """First frame of a client. `version` is the protocol version it speaks."""
+
+    version: int
+
+
+class Heartbeat(Frame):
+    """Sent by the server at regular times; a client answers with the same frame."""
+
+
+class Welcome(Frame):
+    """Answer to an accepted hello. `heartbeat_s` is the time in seconds between two heartbeats."""
+
+    version: int
+    heartbeat_s: float
+    at: datetime
+
+
+class Closing(Frame):
+    """Last frame of a server. `retry` tells whether a new connection may be tried at once."""
+
+    code: str
+    retry: bool
+
+
+class BadFrame(ValueError):
+    """What arrived is not a frame of this connection. Carries nothing of what arrived."""
+
+
+ClientFrame = TypeVar("ClientFrame")
+
+_encode = msgspec.json.Encoder().encode
+
+
+def encode(frame: Frame) -> str:
+    """One frame as JSON text."""
+    return _encode(frame).decode()
+
+
+class Codec(Generic[ClientFrame]):
+    """Decodes the frames one kind of client may send."""
+
+    def __init__(self, frames: type[ClientFrame]) -> None:
+        """`frames` is a union of Frame types, told apart by their tags."""
+        self._decode = msgspec.json.Decoder(frames).decode
+
+    def decode(self, text: str | bytes) -> ClientFrame:
+        """The frame in `text`. Raises BadFrame."""
+        try:
+            return self._decode(text)
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            raise BadFrame from None
