@@ -1,0 +1,58 @@
+// Builds every page and script into the folder the service serves from.
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const output = here("../src/visavis/web");
+
+const shared = {
+  configFile: false,
+  base: "/",
+  publicDir: false,
+  logLevel: "warn",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+};
+
+const target = {
+  target: "es2022",
+  // Two years of evergreen browsers: nested rules and light-dark() stay as they were written.
+  cssTarget: ["chrome131", "firefox133", "safari18.2"],
+  outDir: output,
+  emptyOutDir: false,
+};
+
+/**
+ * A page with hashed assets: `<root>/<name>/index.html` becomes `<name>/index.html`, its scripts and styles
+ * `assets/*-<hash>.*`, and `<name>/manifest.json` lists them.
+ */
+function page(root, name) {
+  return {
+    ...shared,
+    root: here(root),
+    build: {
+      ...target,
+      manifest: `${name}/manifest.json`,
+      // The policy of our pages allows no inline script; every supported browser preloads modules itself.
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: here(`${root}/${name}/index.html`) },
+    },
+  };
+}
+
+/** One script for foreign pages: a fixed name, one file, no globals. */
+function script(entry, file) {
+  return {
+    ...shared,
+    root: here("."),
+    build: {
+      ...target,
+      rolldownOptions: { input: here(entry), output: { format: "iife", entryFileNames: file } },
+    },
+  };
+}
+
+await rm(output, { recursive: true, force: true });
+await build(script("apps/widget/loader/src/index.ts", "widget.js"));
+await build(page("apps/widget", "panel"));
+await build(page("apps", "expert"));
