@@ -1,0 +1,55 @@
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** A refusal of the service (RFC 9457 problem details), or status 0 when it was not reached at all. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(status: number, code: string, retryAfterSeconds: number | null = null) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export interface HttpOptions {
+  token?: () => string | null;
+  onUnauthenticated?: () => void;
+}
+
+/** Body: a Blob travels as it is, anything else as JSON. Throws `Problem`. */
+export type Http = <T>(method: Method, path: string, body?: unknown) => Promise<T>;
+
+export function createHttp(options: HttpOptions = {}): Http {
+  return async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+    const response = await reach(path, { method, ...payload(body, options.token?.() ?? null) });
+    if (response.status === 401) options.onUnauthenticated?.();
+    if (!response.ok) throw await problemOf(response);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  };
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { credentials: "same-origin", ...init });
+  } catch {
+    throw new Problem(0, "network.unreachable");
+  }
+}
+
+function payload(body: unknown, token: string | null): RequestInit {
+  const headers: Record<string, string> = {};
+  if (token) headers["authorization"] = `Bearer ${token}`;
+  if (body === undefined) return { headers };
+  if (body instanceof Blob) return { headers, body };
+  headers["content-type"] = "application/json";
+  return { headers, body: JSON.stringify(body) };
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const details = await response.json().catch(() => ({}));
+  const wait = Number(response.headers.get("retry-after"));
+  return new Problem(response.status, details.code ?? "unknown", wait || null);
+}

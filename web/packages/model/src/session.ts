@@ -1,0 +1,64 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
+import { type Http, Problem } from "@visavis/client";
+
+export interface Me {
+  member_id: string;
+  company: { slug: string; name: string; languages: string[]; accent: string };
+  name: string;
+  email: string;
+  language: string;
+  is_expert: boolean;
+  is_administrator: boolean;
+}
+
+export type SessionState = "unknown" | "signed-out" | "signed-in" | "expired" | "unreachable";
+
+/** Who is signed in. "expired" keeps the last person, so that their drafts can stay on screen. */
+export class Session {
+  readonly #http: Http;
+  readonly #state = signal<SessionState>("unknown");
+  readonly #me = signal<Me | null>(null);
+
+  constructor(http: Http) {
+    this.#http = http;
+  }
+
+  get state(): ReadonlySignal<SessionState> {
+    return this.#state;
+  }
+
+  get me(): ReadonlySignal<Me | null> {
+    return this.#me;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.#me.value = await this.#http<Me>("GET", "/api/me");
+      this.#state.value = "signed-in";
+    } catch (problem) {
+      const refused = problem instanceof Problem && problem.status === 401;
+      this.#state.value = refused ? "signed-out" : "unreachable";
+    }
+  }
+
+  async signIn(email: string, proof: string): Promise<void> {
+    await this.#http("POST", "/api/sign-in", { email, proof });
+    await this.load();
+  }
+
+  async signOut(): Promise<void> {
+    await this.#http("POST", "/api/sign-out");
+    this.#me.value = null;
+    this.#state.value = "signed-out";
+  }
+
+  async speak(language: string): Promise<void> {
+    if (this.#me.value) this.#me.value = { ...this.#me.value, language };
+    await this.#http("PATCH", "/api/me", { language });
+  }
+
+  /** The service refused us although we were signed in. */
+  expire(): void {
+    if (this.#state.value === "signed-in") this.#state.value = "expired";
+  }
+}
