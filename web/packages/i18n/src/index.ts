@@ -1,0 +1,11 @@
+export { daysBetween, formatDate, formatDay, formatTime } from "./formats";
+export {
+  chooseLanguage,
+  inLanguage,
+  isLanguage,
+  LANGUAGES,
+  type Language,
+  languageName,
+  localeOf,
+} from "./languages";
+export { type Catalogue, createMessages, type Loader, type Messages, type Parameters, type Plural } from "./messages";

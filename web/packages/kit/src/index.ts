@@ -1,0 +1,11 @@
+export { applyAccent } from "./accent";
+export { Avatar } from "./Avatar";
+export { Banner } from "./Banner";
+export { Bubble } from "./Bubble";
+export { Button, IconButton } from "./Button";
+export { Dialog } from "./Dialog";
+export { Field } from "./Field";
+export { Icon, type IconName } from "./Icon";
+export { LinkedText } from "./LinkedText";
+export { Presence, PresenceDot, type PresenceState } from "./Presence";
+export { Tag, ToggleTag } from "./Tag";
