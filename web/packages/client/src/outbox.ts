@@ -1,4 +1,4 @@
-import type { ClientFrame } from "./wire.ts";
+import type { ClientFrame } from "./wire";
 
 export interface Queued {
   interaction: string;

@@ -1,5 +1,5 @@
-import type { OpenTransport, Transport } from "./transport.ts";
-import type { ClientFrame, Hello, ServerFrame } from "./wire.ts";
+import type { OpenTransport, Transport } from "./transport";
+import type { ClientFrame, Hello, ServerFrame } from "./wire";
 
 /** "connecting" until the first failure, then "offline" until welcomed again; "refused" is final. */
 export type Status = "connecting" | "online" | "offline" | "refused";

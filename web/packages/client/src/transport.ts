@@ -1,4 +1,4 @@
-import type { ClientFrame, ServerFrame } from "./wire.ts";
+import type { ClientFrame, ServerFrame } from "./wire";
 
 export interface TransportEvents {
   opened(): void;

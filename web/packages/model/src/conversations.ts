@@ -8,9 +8,9 @@ import {
   type Receipts,
   type Side,
 } from "@visavis/client";
-import type { Connection } from "./connection.ts";
-import { Reading } from "./reading.ts";
-import { Transcript, type TranscriptFrame } from "./transcript.ts";
+import type { Connection } from "./connection";
+import { Reading } from "./reading";
+import { Transcript, type TranscriptFrame } from "./transcript";
 
 export type Loading = "loading" | "ready" | "broken";
 

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { ExpertInteraction, FrameOf } from "@visavis/client";
-import { mergeReceipts, receiptsIn } from "./receipts.ts";
+import { mergeReceipts, receiptsIn } from "./receipts";
 
 export type InboxFrame = FrameOf<"interaction" | "message" | "receipt" | "deleted">;
 

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { ClientFrame, FrameOf, MessagePage, MessageView, Outbox, Receipts, Side } from "@visavis/client";
-import { confirmedEntry, type Entry, queuedEntry } from "./entry.ts";
-import { mergeReceipts, NO_RECEIPTS, receiptsIn } from "./receipts.ts";
-import { Typing } from "./typing.ts";
+import { confirmedEntry, type Entry, queuedEntry } from "./entry";
+import { mergeReceipts, NO_RECEIPTS, receiptsIn } from "./receipts";
+import { Typing } from "./typing";
 
 export type TranscriptFrame = FrameOf<"message" | "replay" | "accepted" | "refused" | "receipt" | "typing">;
 
