@@ -1,0 +1,177 @@
+import { type ClientFrame, type MessageView, Outbox } from "@visavis/client";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Transcript, type TranscriptFrame } from "./transcript";
+
+const I = "11111111-1111-7111-8111-111111111111";
+
+function message(seq: number, sender: MessageView["sender"] = seq % 3 ? "visitor" : "expert"): MessageView {
+  return { seq, sender, kind: "text", client_id: `c${seq}`, text: `text ${seq}`, at: "2026-11-22T10:00:00Z" };
+}
+
+const history = (length: number) => Array.from({ length }, (_, index) => message(index + 1));
+
+function make(send: (frame: ClientFrame) => boolean = () => true) {
+  const outbox = new Outbox({ send, onChange: (): void => transcript.refresh() });
+  const transcript: Transcript = new Transcript({ interaction: I, side: "expert", outbox, send });
+  return { transcript, outbox };
+}
+
+const shown = (transcript: Transcript) => transcript.entries.value.map(({ seq, text }) => [seq, text]);
+const expected = (messages: readonly MessageView[]) => messages.map(({ seq, text }) => [seq, text]);
+
+function replay(all: readonly MessageView[], after: number, limit: number): TranscriptFrame {
+  const messages = all.filter(({ seq }) => seq > after).slice(0, limit);
+  const last = all.at(-1)?.seq ?? 0;
+  return {
+    type: "replay",
+    interaction: I,
+    after,
+    messages,
+    last_seq: last,
+    more: (messages.at(-1)?.seq ?? last) < last,
+  };
+}
+
+describe("a transcript", () => {
+  test("is the same after any order, duplication and loss of frames, once every gap was answered", () => {
+    const scenario = fc
+      .integer({ min: 1, max: 24 })
+      .chain((length) =>
+        fc.record({
+          length: fc.constant(length),
+          frames: fc.array(fc.record({ at: fc.integer({ min: 1, max: length }), replayed: fc.integer({ min: 0, max: 5 }) })),
+          limit: fc.integer({ min: 1, max: 7 }),
+        }),
+      );
+    fc.assert(
+      fc.property(scenario, ({ length, frames, limit }) => {
+        const all = history(length);
+        const asked: number[] = [];
+        const { transcript } = make((frame) => {
+          if (frame.type === "resume") asked.push(frame.after);
+          return true;
+        });
+        for (const { at, replayed } of frames) {
+          if (replayed) transcript.apply(replay(all, at - 1, replayed));
+          else transcript.apply({ type: "message", interaction: I, ...message(at) });
+        }
+        transcript.reconnected();
+        transcript.apply(replay(all, transcript.cursor, limit));
+        for (let after = asked.pop(); after !== undefined; after = asked.pop()) {
+          transcript.apply(replay(all, after, limit));
+        }
+        expect(shown(transcript)).toEqual(expected(all));
+        expect(transcript.cursor).toBe(length);
+      }),
+    );
+  });
+
+  test("shows a number at most once and in rising order at every moment", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 15 })), (numbers) => {
+        const { transcript } = make();
+        for (const seq of numbers) {
+          transcript.apply({ type: "message", interaction: I, ...message(seq) });
+          const seqs = transcript.entries.value.flatMap((entry) => (entry.seq === null ? [] : [entry.seq]));
+          expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
+        }
+      }),
+    );
+  });
+
+  test("applied frames equal a refetch", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7, 8], { minLength: 8 }), (order) => {
+        const live = make().transcript;
+        for (const seq of order) live.apply({ type: "message", interaction: I, ...message(seq) });
+        const fetched = make().transcript;
+        fetched.load(0, { messages: history(8), last_seq: 8 });
+        expect(live.entries.value).toEqual(fetched.entries.value);
+      }),
+    );
+  });
+
+  test("replaces an optimistic entry exactly once, however the answers arrive", () => {
+    const answers = fc.array(fc.constantFrom("accepted", "message", "replay"), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), answers, fc.boolean(), (count, kinds, backwards) => {
+        const { transcript, outbox } = make();
+        const own = Array.from({ length: count }, (_, index) => transcript.queue(`own ${index + 1}`));
+        expect(transcript.entries.value.map((entry) => entry.seq)).toEqual(own.map(() => null));
+        const committed = own.map((client_id, index) => ({
+          ...message(index + 1, "expert"),
+          client_id,
+          text: `own ${index + 1}`,
+        }));
+        for (const kind of kinds) {
+          for (const one of backwards ? committed.toReversed() : committed) {
+            const { client_id, seq, at } = one;
+            if (kind === "accepted") transcript.apply({ type: kind, interaction: I, client_id, seq, at });
+            if (kind === "message") transcript.apply({ type: kind, interaction: I, ...one });
+            if (kind === "replay") transcript.apply(replay(committed, seq - 1, 9));
+            const keys = transcript.entries.value.map((entry) => entry.key);
+            expect(keys.toSorted()).toEqual(own.map((id) => `expert:${id}`).toSorted());
+          }
+        }
+        expect(shown(transcript)).toEqual(expected(committed));
+        expect(outbox.size).toBe(0);
+      }),
+    );
+  });
+
+  test("asks once for a gap and again for what a partial answer left", () => {
+    const asked: ClientFrame[] = [];
+    const { transcript } = make((frame) => asked.push(frame) > 0);
+    transcript.apply({ type: "message", interaction: I, ...message(5) });
+    transcript.apply({ type: "message", interaction: I, ...message(6) });
+    expect(asked).toEqual([{ type: "resume", interaction: I, after: 0 }]);
+    transcript.apply(replay(history(6), 0, 2));
+    expect(asked.at(-1)).toEqual({ type: "resume", interaction: I, after: 2 });
+    transcript.apply(replay(history(6), 2, 2));
+    expect(shown(transcript)).toEqual(expected(history(6)));
+  });
+
+  test("passes over expired numbers when the service says that they are all there is", () => {
+    const { transcript } = make();
+    transcript.load(0, { messages: [message(4), message(7)], last_seq: 7 });
+    expect(shown(transcript)).toEqual(expected([message(4), message(7)]));
+    transcript.apply({ type: "message", interaction: I, ...message(8) });
+    expect(transcript.cursor).toBe(8);
+  });
+
+  test("shows an accepted message although an earlier one of the other side is still missing", () => {
+    const { transcript } = make();
+    const client_id = transcript.queue("hello");
+    transcript.apply({ type: "accepted", interaction: I, client_id, seq: 2, at: "2026-11-22T10:00:00Z" });
+    expect(shown(transcript)).toEqual([[2, "hello"]]);
+    transcript.apply({ type: "message", interaction: I, ...message(1) });
+    expect(shown(transcript).map(([seq]) => seq)).toEqual([1, 2]);
+  });
+
+  test("puts earlier messages before the ones already shown", () => {
+    const { outbox } = make();
+    const transcript = new Transcript({ interaction: I, side: "expert", outbox, send: () => true, base: 5 });
+    transcript.load(5, { messages: history(8).slice(5), last_seq: 8 });
+    transcript.prepend(0, history(5));
+    expect(shown(transcript)).toEqual(expected(history(8)));
+  });
+
+  test("marks a refused message and sends it again under the same client id", () => {
+    const sent: ClientFrame[] = [];
+    const { transcript } = make((frame) => sent.push(frame) > 0);
+    const client_id = transcript.queue("hello");
+    transcript.apply({ type: "refused", code: "interaction.ended", detail: "", interaction: I, client_id });
+    expect(transcript.entries.value[0]?.failure).toBe("interaction.ended");
+    transcript.retry(`expert:${client_id}`);
+    expect(transcript.entries.value[0]?.failure).toBeNull();
+    expect(sent.filter((frame) => frame.type === "send").map((frame) => frame.client_id)).toEqual([client_id, client_id]);
+  });
+
+  test("receipts only grow", () => {
+    const { transcript } = make();
+    transcript.apply({ type: "receipt", interaction: I, side: "visitor", received: 5, read: 3 });
+    transcript.apply({ type: "receipt", interaction: I, side: "visitor", received: 4, read: 1 });
+    expect(transcript.receipts.value).toMatchObject({ visitor_received: 5, visitor_read: 3 });
+  });
+});
