@@ -19,10 +19,14 @@ Disturbance = Callable[[list[WireFrame]], list[WireFrame]]
 
 
 class Line:
-    """A listening port in front of the service. `port` is known after `open`."""
+    """A listening port in front of the service. `port` is known after `open`.
+
+    `heard` is all that browsers said over it: requests as they were, text frames unmasked.
+    """
 
     def __init__(self, target_port: int, target_host: str = "127.0.0.1") -> None:
         self._target = (target_host, target_port)
+        self.public_port = target_port
         self._server: asyncio.Server | None = None
         self._live: set[asyncio.Task[None]] = set()
         self._flowing = asyncio.Event()
@@ -34,6 +38,7 @@ class Line:
         self.from_service: Disturbance | None = None
         self.from_browser: Disturbance | None = None
         self.websockets_opened = 0
+        self.heard = bytearray()
 
     async def open(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=1 << 20)
@@ -61,8 +66,10 @@ class Line:
         self._refusing = False
         self._flowing.set()
 
-    def calm(self) -> None:
-        """End all disturbances of frames, delays and blocks."""
+    async def heal(self) -> None:
+        """End every cut, disturbance, delay and block, and forget what was heard."""
+        await self.restore()
+        self.heard.clear()
         self.from_service = self.from_browser = None
         self.websockets_blocked = False
         self.delay_s = 0.0
@@ -89,6 +96,7 @@ class Line:
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await _read_head(reader)
+        self.heard += head
         is_websocket = b"upgrade: websocket" in head.lower()
         if is_websocket and self.websockets_blocked:
             writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
@@ -105,12 +113,18 @@ class Line:
                 if b" 101 " in answer.split(b"\r\n", 1)[0]:
                     await self._carry_frames(reader, writer, up_reader, up_writer)
                     return
-            await _until_either_ends(self._copy(reader, up_writer), self._copy(up_reader, writer))
+            await _until_either_ends(
+                self._copy(reader, up_writer, self.heard), self._copy(up_reader, writer, None)
+            )
         finally:
             up_writer.transport.abort()
 
-    async def _copy(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _copy(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, heard: bytearray | None
+    ) -> None:
         while chunk := await reader.read(65536):
+            if heard is not None:
+                heard += chunk
             await self._pass(writer, chunk)
 
     async def _pass(self, writer: asyncio.StreamWriter, chunk: bytes) -> None:
@@ -142,6 +156,7 @@ class Line:
         reading = asyncio.create_task(_read_into(queue, reader))
         try:
             while batch := await _next_batch(queue, together=disturbance() is not None):
+                self.heard += b"\n".join(frame.payload for frame in batch if frame.masked)
                 disturb = disturbance()
                 for frame in disturb(batch) if disturb else batch:
                     await self._pass(writer, frame.encode())

@@ -1,0 +1,106 @@
+"""The real service as a process of its own, with its data in a folder of the test."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+import httpx
+
+START_S = 60
+STOP_S = 20
+_ADDRESS = "127.0.0.1"
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind((_ADDRESS, 0))
+        return int(probe.getsockname()[1])
+
+
+class Service:
+    """`visavis run` or `visavis serve` on free ports. `output` is everything it printed."""
+
+    def __init__(self, folder: Path, command: str = "run", **settings: str) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.output = folder / "output.log"
+        self.port = free_port()
+        self.website_port = free_port()
+        self.origin = f"http://localhost:{self.port}"
+        self.website = f"http://{_ADDRESS}:{self.website_port}"
+        self._command = command
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def pid(self) -> int:
+        if self._process is None:
+            raise RuntimeError("the service is not running")
+        return self._process.pid
+
+    def start(self) -> Self:
+        """Start and wait until /health answers. Raises RuntimeError with the output when it does not come up."""
+        with self.output.open("ab") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "visavis.cli", *self._arguments()],
+                cwd=self.folder,
+                env={**os.environ, **self._settings},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self._wait_until_healthy()
+        return self
+
+    def stop(self) -> None:
+        """Ask it to end, as Ctrl-C does, and wait until it has."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(STOP_S)
+        finally:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def kill9(self) -> None:
+        """End it without a chance to say goodbye."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def printed(self, pattern: str) -> list[str]:
+        """All finds of a pattern in the output."""
+        return re.findall(pattern, self.output.read_text(errors="replace"))
+
+    def _arguments(self) -> list[str]:
+        shared = [self._command, "--data", str(self.data), "--port", str(self.port)]
+        return [*shared, "--website-port", str(self.website_port)] if self._command == "run" else shared
+
+    def _wait_until_healthy(self) -> None:
+        deadline = time.monotonic() + START_S
+        while time.monotonic() < deadline:
+            if self._process is None or self._process.poll() is not None:
+                break
+            try:
+                if httpx.get(f"http://{_ADDRESS}:{self.port}/health", timeout=2).status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)  # between two looks, not instead of one
+        raise RuntimeError(f"the service did not start:\n{self.output.read_text(errors='replace')}")
