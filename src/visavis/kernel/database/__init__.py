@@ -1,0 +1,25 @@
+"""Owns the way to the main database: connections, transactions, tenancy, column types, the data catalogue.
+Never holds a query of a domain, never sees personal data unsealed.
+Carries the domains' events: inside the transaction to other domains, after the commit to the outside.
+"""
+
+from visavis.kernel.database.catalogue import Base, Classification, classified
+from visavis.kernel.database.columns import BlindIndex, SealedBytes, UtcDateTime
+from visavis.kernel.database.database import Database
+from visavis.kernel.database.events import EventBook, after_commit, record
+from visavis.kernel.database.protection import directory_readable, protect_table
+
+__all__ = [
+    "Base",
+    "BlindIndex",
+    "Classification",
+    "Database",
+    "EventBook",
+    "SealedBytes",
+    "UtcDateTime",
+    "after_commit",
+    "classified",
+    "directory_readable",
+    "protect_table",
+    "record",
+]
