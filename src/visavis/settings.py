@@ -1,0 +1,203 @@
+"""Settings: typed sections, read once at the start from one TOML file, the environment and the command line.
+
+Later wins: file, environment, command line. In the environment a setting is `VISAVIS_<SECTION>_<NAME>`, or
+`VISAVIS_<NAME>` outside a section; with `_FILE` appended it names a file that holds the value.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias, TypeGuard
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
+
+from visavis.kernel.errors import StartRefused
+from visavis.kernel.http.site import normalised_origin
+
+PREFIX = "VISAVIS_"
+CONFIG = "VISAVIS_CONFIG"
+Tree: TypeAlias = dict[str, Any]  # what TOML and pydantic exchange
+
+
+def _listed(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+class Section(BaseModel):
+    """Unknown names are errors; nothing changes after the start; no value is ever part of a message."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class ServerSettings(Section):
+    """Where and how the platform is served."""
+
+    host: str = "localhost"
+    port: int = Field(default=8080, ge=1, le=65535)
+    public_origin: str | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_listed)] = ()
+
+    @field_validator("public_origin")
+    @classmethod
+    def _is_origin(cls, value: str | None) -> str | None:
+        origin = None if value is None else normalised_origin(value)
+        if value is not None and (origin is None or len(value.rstrip("/")) < len(origin)):
+            raise ValueError("give scheme and host, such as https://advice.example.ch")
+        return origin
+
+
+class DatabaseSettings(Section):
+    """Without URLs an embedded PostgreSQL in the data folder is used. Both are libpq URLs."""
+
+    url: SecretStr | None = None
+    key_store_url: SecretStr | None = None
+
+
+class VaultSettings(Section):
+    """The key-encryption key: 32 bytes in base64. Without it a key file in the data folder is used."""
+
+    key: SecretStr | None = None
+    key_path: Path | None = None
+
+
+class LogSettings(Section):
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class SessionSettings(Section):
+    """How long a member stays signed in."""
+
+    idle_hours: int = Field(default=12, ge=1, le=24 * 30)
+    absolute_hours: int = Field(default=24 * 7, ge=1, le=24 * 90)
+
+
+class PresenceSettings(Section):
+    idle_after_s: int = Field(default=600, ge=5)
+    offline_grace_s: float = Field(default=5.0, ge=0)
+
+
+class Settings(Section):
+    """Everything that can be set."""
+
+    data: Path = Field(default_factory=lambda: default_data_folder(os.environ))
+    server: ServerSettings = ServerSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    vault: VaultSettings = VaultSettings()
+    log: LogSettings = LogSettings()
+    sessions: SessionSettings = SessionSettings()
+    presence: PresenceSettings = PresenceSettings()
+
+
+def read_settings(arguments: Tree, environment: Mapping[str, str], config: Path | None = None) -> Settings:
+    """Build the settings. `arguments` is a tree of the command line's values.
+
+    Raises StartRefused with one sentence that names the broken setting and never its value.
+    """
+    path = config or (Path(environment[CONFIG]) if environment.get(CONFIG) else None)
+    tree = _from_file(path) if path is not None else {}
+    for layer in (_from_environment(environment), arguments):
+        tree = _merged(tree, layer)
+    try:
+        return Settings.model_validate(tree)
+    except ValidationError as error:
+        raise StartRefused(_sentence(error)) from None
+
+
+def default_data_folder(environment: Mapping[str, str]) -> Path:
+    """/var/lib/visavis for root, else the user's XDG data folder."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/visavis")
+    home = environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "visavis"
+
+
+def _from_file(path: Path) -> Tree:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise StartRefused(
+            f"The configuration file {path} cannot be read. Check its path and its owner."
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        where = f" (line {error.lineno})" if hasattr(error, "lineno") else ""
+        raise StartRefused(f"The configuration file {path} is not valid TOML{where}. Correct it.") from None
+
+
+def _from_environment(environment: Mapping[str, str]) -> Tree:
+    tree: Tree = {}
+    for name, value in environment.items():
+        if not name.startswith(PREFIX) or name == CONFIG:
+            continue
+        path = _path(name.removeprefix(PREFIX).lower())
+        if path is None and name.endswith("_FILE"):
+            path, value = (
+                _path(name.removeprefix(PREFIX).removesuffix("_FILE").lower()),
+                _content(name, value),
+            )
+        if path is None:
+            raise StartRefused(
+                f"There is no setting {name}. Correct the name or remove it from the environment."
+            )
+        tree = _merged(tree, _nested(path, value))
+    return tree
+
+
+def _path(name: str) -> tuple[str, ...] | None:
+    """("server", "public_origin") of "server_public_origin"; None for a name that is no setting."""
+    section, _, rest = name.partition("_")
+    for top, field in Settings.model_fields.items():
+        inner = field.annotation
+        if name == top and not _is_section(inner):
+            return (name,)
+        if section == top and _is_section(inner) and rest in inner.model_fields:
+            return section, rest
+    return None
+
+
+def _is_section(annotation: object) -> TypeGuard[type[Section]]:
+    return isinstance(annotation, type) and issubclass(annotation, Section)
+
+
+def _content(name: str, file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise StartRefused(
+            f"The file that {name} names cannot be read. Check its path and its owner."
+        ) from None
+
+
+def _nested(path: tuple[str, ...], value: object) -> Tree:
+    for name in reversed(path):
+        value = {name: value}
+    assert isinstance(value, dict)
+    return value
+
+
+def _merged(under: Tree, over: Tree) -> Tree:
+    merged = dict(under)
+    for name, value in over.items():
+        below = merged.get(name)
+        merged[name] = _merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _sentence(error: ValidationError) -> str:
+    fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    name = ".".join(str(part) for part in fault["loc"][:2])
+    if fault["type"] == "extra_forbidden":
+        return f"There is no setting {name}. Correct the name or remove it."
+    reason = fault["msg"].removeprefix("Value error, ")
+    return f"The setting {name} is not valid: {reason[0].lower()}{reason[1:]}."
