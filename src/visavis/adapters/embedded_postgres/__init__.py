@@ -1,0 +1,8 @@
+"""Owns a PostgreSQL server that comes with the installation: its folder, its start, its stop.
+Never listens on the network, never runs as root, never writes a value into its log.
+Speaks no events.
+"""
+
+from visavis.adapters.embedded_postgres.server import EmbeddedPostgres, Urls
+
+__all__ = ["EmbeddedPostgres", "Urls"]
