@@ -1,0 +1,1 @@
+"""The history of the main database, in the order of its numbers."""
