@@ -1,4 +1,4 @@
-"""The built files of the web apps: read once, compressed once, served with names that say how long they stay."""
+"""The built files of the web apps: read and compressed once, served with how long they stay."""
 
 import gzip
 import hashlib

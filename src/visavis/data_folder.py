@@ -25,7 +25,7 @@ def locked_data_folder(folder: Path) -> Iterator[Path]:
         lock = (folder / LOCK).open("ab")
     except OSError:
         raise StartRefused(
-            f"The data folder {folder} cannot be written. Choose another one with --data, or change its owner."
+            f"The data folder {folder} cannot be written. Choose another with --data, or change its owner."
         ) from None
     with lock:
         try:

@@ -1,4 +1,4 @@
-"""Where the platform listens and by which address the world knows it, decided and checked before anything starts."""
+"""Where the platform listens and by which address the world knows it, checked before anything starts."""
 
 import errno
 import socket
@@ -9,6 +9,8 @@ from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from cryptography import x509
 
 from visavis.kernel.errors import StartRefused
 from visavis.kernel.http.site import Site, normalised_origin
@@ -27,7 +29,7 @@ class Listening:
 
 
 def plan_listening(server: ServerSettings, now: Callable[[], datetime]) -> Listening:
-    """Decide origin and transport. Raises StartRefused when the traffic would be readable or nobody could connect."""
+    """Decide origin and transport. Raises StartRefused when traffic would be readable or never arrive."""
     if (server.tls_cert is None) != (server.tls_key is None):
         raise StartRefused("A certificate needs its key: give both --tls-cert and --tls-key.")
     if server.tls_cert is not None and server.tls_key is not None:
@@ -123,8 +125,6 @@ def _no_password() -> str:
 
 
 def _checked_names(cert: Path, now: datetime) -> list[str]:
-    from cryptography import x509
-
     certificate = x509.load_pem_x509_certificates(cert.read_bytes())[0]
     if now > certificate.not_valid_after_utc:
         raise StartRefused(
@@ -180,7 +180,7 @@ def _listen(family: socket.AddressFamily, address: tuple[str, int]) -> socket.so
     except OSError:
         listener.close()
         raise
-    listener.setblocking(False)
+    listener.settimeout(0)
     return listener
 
 

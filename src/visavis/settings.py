@@ -53,7 +53,7 @@ class ServerSettings(Section):
     @classmethod
     def _is_origin(cls, value: str | None) -> str | None:
         origin = None if value is None else normalised_origin(value)
-        if value is not None and (origin is None or len(value.rstrip("/")) < len(origin)):
+        if value is not None and origin is None:
             raise ValueError("give scheme and host, such as https://advice.example.ch")
         return origin
 
@@ -138,19 +138,18 @@ def _from_file(path: Path) -> Tree:
 def _from_environment(environment: Mapping[str, str]) -> Tree:
     tree: Tree = {}
     for name, value in environment.items():
+        content = value
         if not name.startswith(PREFIX) or name == CONFIG:
             continue
         path = _path(name.removeprefix(PREFIX).lower())
         if path is None and name.endswith("_FILE"):
-            path, value = (
-                _path(name.removeprefix(PREFIX).removesuffix("_FILE").lower()),
-                _content(name, value),
-            )
+            path = _path(name.removeprefix(PREFIX).removesuffix("_FILE").lower())
+            content = _content(name, value)
         if path is None:
             raise StartRefused(
                 f"There is no setting {name}. Correct the name or remove it from the environment."
             )
-        tree = _merged(tree, _nested(path, value))
+        tree = _merged(tree, _nested(path, content))
     return tree
 
 
@@ -180,10 +179,8 @@ def _content(name: str, file: str) -> str:
 
 
 def _nested(path: tuple[str, ...], value: object) -> Tree:
-    for name in reversed(path):
-        value = {name: value}
-    assert isinstance(value, dict)
-    return value
+    name, *below = path
+    return {name: _nested(tuple(below), value) if below else value}
 
 
 def _merged(under: Tree, over: Tree) -> Tree:

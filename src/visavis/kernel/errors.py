@@ -1,4 +1,4 @@
-"""Errors that may be shown to whoever asked: a stable code, an HTTP status and a sentence without input values."""
+"""Errors that may be shown to whoever asked: a stable code, a status and a sentence without input values."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from typing import ClassVar
 class VisavisError(Exception):
     """Base of all errors that travel to a client.
 
-    `code` is stable and machine-readable ("sign_in.refused"); `detail` is a sentence that never repeats input.
+    `code` is stable, for machines ("sign_in.refused"); `detail` is a sentence that never repeats input.
     """
 
     status: ClassVar[int] = 400

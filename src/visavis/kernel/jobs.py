@@ -1,7 +1,7 @@
-"""Work for later, kept in PostgreSQL by procrastinate: typed, retried, deferred inside the caller's transaction.
+"""Work for later, kept in PostgreSQL by procrastinate: typed, retried, deferred in the caller's transaction.
 
-A job is a frozen dataclass of ids (UUID) and numbers (int); its handler may run more than once and must bear it.
-The tables live in their own schema, `procrastinate`.
+A job is a frozen dataclass of ids (UUID) and numbers (int). Its handler may run more than once and must bear
+that. The tables live in their own schema, `procrastinate`.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ class Jobs:
     """Register handlers, then `start()`; `defer` inside a transaction; `stop()` lets running jobs finish."""
 
     def __init__(self, conninfo: str, *, retry_base_s: int = 3, restart_wait_s: float = 2.0) -> None:
-        """`conninfo` is a libpq URL or string; a failed job waits `retry_base_s` to the power of its attempts."""
+        """`conninfo` is a libpq URL; a failed job waits `retry_base_s` to the power of its attempts."""
         self._retry_base_s = retry_base_s
         self._restart_wait_s = restart_wait_s
         self._names: dict[type[object], str] = {}
@@ -140,7 +140,7 @@ class Jobs:
 
 
 async def install_jobs(conninfo: str) -> None:
-    """Create or migrate the tables; does nothing when they are current. The schema's comment names the version."""
+    """Create or migrate the tables. The schema's comment names their version."""
     versions = sorted(path.name for path in migrations_path.glob("*.sql"))
     async with await psycopg.AsyncConnection.connect(conninfo) as connection:
         installed = await _installed_version(connection)
@@ -191,6 +191,5 @@ def _uuid(value: str | int) -> UUID:
 
 
 def _arguments(job: object) -> dict[str, str | int]:
-    assert dataclasses.is_dataclass(job) and not isinstance(job, type)
-    values = ((field.name, getattr(job, field.name)) for field in dataclasses.fields(job))
+    values = ((name, getattr(job, name)) for name in _fields(type(job)))
     return {name: str(value) if isinstance(value, UUID) else value for name, value in values}

@@ -1,6 +1,6 @@
-"""Log lines are JSON objects made of a closed list of fields, each with a shape; nothing else is ever written.
+"""Log lines are JSON objects made of a closed list of fields, each with a shape; nothing else is written.
 
-A library's own line is reduced to the place that wrote it, because its text may carry an address, a URL or a value.
+A library's own line is reduced to the place that wrote it: its text may carry an address, a URL or a value.
 """
 
 import logging
@@ -88,7 +88,7 @@ def render(_logger: object, _method: str, event: EventDict) -> str:
 
 
 class LibraryLine(logging.Formatter):
-    """Formats a record of the standard logging without its text: which library, which line of it, which exception."""
+    """Formats a record of the standard logging without its text: library, line of code, exception."""
 
     def format(self, record: logging.LogRecord) -> str:
         level = record.levelname.lower()
@@ -101,7 +101,7 @@ class LibraryLine(logging.Formatter):
 
 
 def configure_logging(level: str = "info", stream: TextIO | None = None) -> None:
-    """Send everything this process logs through the list of fields, to `stream` (standard error by default)."""
+    """Send all that this process logs through the list of fields, to `stream` (standard error by default)."""
     out = stream or sys.stderr
     number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(
@@ -126,7 +126,7 @@ def _catch_libraries(out: TextIO, number: int) -> None:
         logger.handlers.clear()
         logger.propagate = True
         logger.setLevel(logging.NOTSET)
-    logging.captureWarnings(True)
+    logging.captureWarnings(capture=True)
     logging.raiseExceptions = False
 
 
@@ -172,4 +172,3 @@ def _short(path: str) -> str:
         if path.startswith(source + "/"):
             return path[len(source) + 1 :]
     return Path(path).name
-

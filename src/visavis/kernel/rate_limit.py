@@ -1,4 +1,4 @@
-"""Token buckets in memory. A bucket's name is a keyed hash, so that no address or e-mail can be read from it."""
+"""Token buckets in memory. A bucket's name is a keyed hash: no address or e-mail can be read from it."""
 
 import hmac
 import math

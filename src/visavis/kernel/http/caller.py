@@ -1,4 +1,4 @@
-"""Who calls, as far as rate limits need it: a keyed hash that lives as long as the process and names nobody."""
+"""Who calls, as far as rate limits need it: a keyed hash that ends with the process and names nobody."""
 
 import hmac
 import secrets
@@ -9,7 +9,7 @@ from starlette.types import Scope
 
 
 class Callers:
-    """Turns the peer of a connection into an opaque value. Under a proxy every peer is the proxy: nobody is told apart."""
+    """Turns the peer of a connection into an opaque value. Behind a proxy nobody is told apart."""
 
     def __init__(self, *, behind_proxy: bool) -> None:
         self._behind_proxy = behind_proxy

@@ -46,8 +46,8 @@ class Door:
         except VisavisError as error:
             scope["state"]["code"] = error.code
             await exchange.answer(error.status, error.code, error.detail)
-        except Exception as error:
-            log.error("request.unhandled_error", request_id=exchange.request_id, exc_info=error)
+        except Exception:
+            log.exception("request.unhandled_error", request_id=exchange.request_id)
             unhandled = Unhandled()
             scope["state"]["code"] = unhandled.code
             await exchange.answer(unhandled.status, unhandled.code, unhandled.detail)

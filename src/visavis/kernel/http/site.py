@@ -36,8 +36,8 @@ class Site:
     def check_address(self, scope: Scope) -> None:
         """Refuse requests meant for another address.
 
-        Scheme and host are taken from a declared proxy's X-Forwarded-Proto and X-Forwarded-Host, else from the
-        connection. Raises Misdirected, or Forbidden for a peer that is not the declared proxy.
+        Scheme and host are those a declared proxy forwards, else the connection's.
+        Raises Misdirected, or Forbidden for a peer that is not the declared proxy.
         """
         host, scheme = header(scope["headers"], b"host"), str(scope["scheme"])
         if self.proxies:
@@ -51,8 +51,8 @@ class Site:
     def check_origin(self, scope: Scope) -> None:
         """Refuse what another website makes a browser send. Raises Forbidden.
 
-        Every unsafe method and every WebSocket is checked. Without an Origin header only a client that sends
-        neither a cookie nor a browser's fetch metadata passes: it is no browser, so nobody rides on its rights.
+        Every unsafe method is checked. Without an Origin header only a client passes that sends neither
+        a cookie nor a browser's fetch metadata: it is no browser, so nobody rides on its rights.
         """
         if scope["type"] == "http" and scope["method"] not in UNSAFE_METHODS:
             return
@@ -86,6 +86,8 @@ def normalised_origin(url: str) -> str | None:
     except ValueError:
         return None
     if parts.scheme not in DEFAULT_PORTS or not parts.hostname or parts.username is not None:
+        return None
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
         return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     suffix = "" if port in (None, DEFAULT_PORTS[parts.scheme]) else f":{port}"

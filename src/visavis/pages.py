@@ -1,0 +1,116 @@
+"""The HTML pages of the web apps, each with the policy that says what it may load and who may frame it."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import msgspec
+from fastapi import APIRouter, Depends, Response
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from visavis.assets import WEB
+from visavis.domains.companies.public import Companies
+from visavis.kernel.errors import VisavisError
+from visavis.kernel.http.parts import part
+from visavis.kernel.http.site import Site
+
+_START = re.compile(r'<script type="application/json" id="start">.*?</script>|(?=</head>)', re.DOTALL)
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+router = APIRouter(include_in_schema=False)
+CompaniesPart = Annotated[Companies, Depends(part(Companies))]
+SitePart = Annotated[Site, Depends(part(Site))]
+
+
+class NotBuilt(VisavisError):
+    status = 503
+    title = "Not ready"
+    default_code = "pages.not_built"
+    default_detail = "The pages of this installation are not built yet. Run `make build`."
+
+
+@router.get("/")
+async def show_start() -> Response:
+    return RedirectResponse("/expert/")
+
+
+@router.get("/expert")
+@router.get("/expert/{_screen:path}")
+async def show_expert_portal(site: SitePart) -> Response:
+    """One page for all screens of the portal; the app reads the address."""
+    policy = content_policy(site, frame_ancestors=(), wasm=True)
+    return _page("expert", policy, {"X-Frame-Options": "DENY"})
+
+
+@router.get("/panel/{company}")
+async def show_panel(company: str, companies: CompaniesPart, site: SitePart) -> Response:
+    """The panel inside a company's website. Only the websites on the company's list may frame it."""
+    hosts = await companies.hosts(company)
+    policy = content_policy(site, frame_ancestors=hosts)
+    # A host page that isolates itself takes only frames that say the same of themselves.
+    headers = {
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+    }
+    return _page("panel", policy, headers, {"company": company, "expert": None, "mode": "frame"})
+
+
+@router.get("/s/{company}")
+@router.get("/s/{company}/{expert}")
+async def show_company(site: SitePart, company: str, expert: str | None = None) -> Response:
+    """The same app as a page of its own: the permanent link of a company or of an expert."""
+    return _visitor_page(site, {"company": company, "expert": expert, "mode": "page"})
+
+
+@router.get("/privacy/{company}")
+async def show_privacy(site: SitePart, company: str) -> Response:
+    return _visitor_page(site, {"company": company, "expert": None, "mode": "privacy"})
+
+
+def content_policy(site: Site, frame_ancestors: Iterable[str], *, wasm: bool = False) -> str:
+    """The Content-Security-Policy of one of our pages: everything from here, nothing inline."""
+    sockets = ("wss://" if site.is_secure else "ws://") + urlsplit(site.origin).netloc
+    directives = {
+        "default-src": "'none'",
+        "script-src": "'self' 'wasm-unsafe-eval'" if wasm else "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' blob: data:",
+        "connect-src": f"'self' {sockets}",
+        "worker-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": " ".join(frame_ancestors) or "'none'",
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+def with_start(html: str, start: object) -> str:
+    """The page with `start` as JSON in it, for the app to read; nothing in it can become markup."""
+    data = msgspec.json.encode(start).decode()
+    for character, escape in _ESCAPES.items():
+        data = data.replace(character, escape)
+    script = f'<script type="application/json" id="start">{data}</script>'
+    return _START.sub(lambda _: script, html, count=1)
+
+
+def _visitor_page(site: Site, start: object) -> Response:
+    return _page("panel", content_policy(site, frame_ancestors=()), {"X-Frame-Options": "DENY"}, start)
+
+
+def _page(name: str, policy: str, headers: dict[str, str], start: object = None) -> Response:
+    html = _html(WEB / name / "index.html")
+    body = html if start is None else with_start(html, start)
+    return HTMLResponse(
+        body, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache", **headers}
+    )
+
+
+@cache
+def _html(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise NotBuilt from None
