@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Prepares this folder: `bootstrap.py run` for the service, `dev` for work on the code, `test` for all that the
-tests need, browsers included.
+"""Prepares this folder: `bootstrap.py run` for the service, `dev` for work on the code, `test` for the tests.
 
-Uses nothing but the standard library. What a step makes carries a stamp, the hash of what went into it: a step whose
-stamp still fits costs milliseconds, and one that was interrupted has no stamp and is done again.
+Uses nothing but the standard library. What a step makes carries a stamp, the hash of what went into it: a
+step whose stamp still fits costs milliseconds, and one that was interrupted has no stamp and is done again.
 """
 
 from __future__ import annotations  # an older Python must get as far as the sentence about its version
@@ -35,6 +34,7 @@ LEVELS = ("run", "dev", "test")
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (22, 12)
 NODE_TOOLS = ("node", "npm", "npx")
+WORKSPACES = (".", "packages/*", "apps/*", "apps/widget/*")
 BROWSERS = {
     "chromium": Path(os.environ.get("VISAVIS_CHROMIUM", "/usr/bin/chromium")),
     "firefox-esr": Path(os.environ.get("VISAVIS_FIREFOX", "/usr/bin/firefox-esr")),
@@ -48,10 +48,8 @@ class SetupError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0 when everything is in place, 2 with a sentence on standard error when it cannot be."""
     try:
-        if len(arguments) != 1 or arguments[0] not in LEVELS:
-            raise SetupError(f"Say what to prepare for: bootstrap.py {' | '.join(LEVELS)}.")
         with one_at_a_time():
-            prepare(arguments[0])
+            prepare(chosen_level(arguments))
     except SetupError as error:
         sys.stderr.write(f"visavis: {error}\n")
         return 2
@@ -59,6 +57,12 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write("\nvisavis: set-up interrupted; the next run does the rest.\n")
         return 130
     return 0
+
+
+def chosen_level(arguments: Sequence[str]) -> str:
+    if len(arguments) != 1 or arguments[0] not in LEVELS:
+        raise SetupError(f"Say what to prepare for: bootstrap.py {' | '.join(LEVELS)}.")
+    return arguments[0]
 
 
 def prepare(level: str) -> None:
@@ -78,7 +82,9 @@ def one_at_a_time() -> Iterator[None]:
     try:
         lock = (ROOT / ".bootstrap.lock").open("w")
     except OSError as error:
-        raise SetupError(f"{ROOT} is not writable ({error.strerror}); work in a folder of your own.") from error
+        raise SetupError(
+            f"{ROOT} is not writable ({error.strerror}); work in a folder of your own."
+        ) from error
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -110,11 +116,12 @@ def create_environment() -> None:
 def install_python_packages(*, dev: bool) -> None:
     lock, full = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
     full_key = digest([], [lock, full])
+    say = "installing Python packages"
     # The full lock contains the other one, so a run is content with either.
     if dev or is_current(VENV, "packages-dev", full_key):
-        step(VENV, "packages-dev", full_key, lambda: install(full), "installing Python packages (a minute)")
+        step(VENV, "packages-dev", full_key, lambda: install(full), say)
     else:
-        step(VENV, "packages-run", digest([], [lock]), lambda: install(lock), "installing Python packages")
+        step(VENV, "packages-run", digest([], [lock]), lambda: install(lock), say)
 
 
 def install_visavis() -> None:
@@ -123,7 +130,7 @@ def install_visavis() -> None:
 
 
 def provide_node() -> None:
-    """Links node, npm and npx into .venv/node: those on the path when new enough, else those of the Node wheel."""
+    """Links node, npm and npx into .venv/node: those on the path when new enough, else those of the wheel."""
     wheel = ROOT / "requirements-node.txt"
     found = [shutil.which(name) or "" for name in NODE_TOOLS]
 
@@ -142,16 +149,18 @@ def provide_node() -> None:
 
 
 def install_web_packages(*, dev: bool) -> None:
-    packages = [WEB / "package.json", *WEB.glob("packages/*/package.json"), *WEB.glob("apps/*/package.json")]
-    key = digest([], [WEB / "package-lock.json", WEB / ".npmrc", *packages, *WEB.glob("apps/widget/*/package.json")])
+    declared = [path for place in WORKSPACES for path in WEB.glob(f"{place}/package.json")]
+    key = digest([], [WEB / "package-lock.json", WEB / ".npmrc", *declared])
+    say = "installing web packages"
     if dev or is_current(NODE_MODULES, "packages-dev", key):
-        step(NODE_MODULES, "packages-dev", key, lambda: npm("ci"), "installing web packages")
+        step(NODE_MODULES, "packages-dev", key, lambda: npm("ci"), say)
     else:
-        step(NODE_MODULES, "packages-run", key, lambda: npm("ci", "--omit=dev"), "installing web packages")
+        step(NODE_MODULES, "packages-run", key, lambda: npm("ci", "--omit=dev"), say)
 
 
 def build_web() -> None:
-    sources = [path for folder in ("packages", "apps") for path in (WEB / folder).rglob("*") if is_source(path)]
+    folders = (WEB / "packages", WEB / "apps")
+    sources = [path for folder in folders for path in folder.rglob("*") if is_source(path)]
     key = digest([], [WEB / "build.mjs", WEB / "package-lock.json", *sources])
     step(BUILT, "build", key, lambda: npm("run", "--silent", "build"), "building the web apps")
 
@@ -163,7 +172,9 @@ def provide_browsers() -> None:
         return
     names = " and ".join(missing)
     if shutil.which("apt-get") is None:
-        raise SetupError(f"The tests need {names}; install them and set VISAVIS_CHROMIUM and VISAVIS_FIREFOX.")
+        raise SetupError(
+            f"The tests need {names}; install them and set VISAVIS_CHROMIUM and VISAVIS_FIREFOX."
+        )
     packages = " ".join([*missing, "fonts-liberation"])
     command = f"apt-get update && apt-get install --yes --no-install-recommends {packages}"
     if os.geteuid() != 0:
@@ -175,12 +186,12 @@ def provide_browsers() -> None:
 # --- stamps
 
 
-def step(folder: Path, name: str, key: str, work: Callable[[], None], what: str = "") -> None:
-    """Does `work`, which makes or changes `folder`, unless the stamp `name` in it says it was done with this key."""
+def step(folder: Path, name: str, key: str, work: Callable[[], None], say: str = "") -> None:
+    """Does `work`, which makes or changes `folder`, unless its stamp `name` says it is done for this key."""
     if is_current(folder, name, key):
         return
-    if what:
-        announce(what)
+    if say:
+        announce(say)
     unstamp(folder, name)
     work()
     mark = stamp(folder, name)
@@ -229,7 +240,9 @@ def pip(*arguments: str) -> None:
     UNFINISHED.touch()
     command = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-input", "--no-compile"]
     try:
-        run([*command, "--disable-pip-version-check", *arguments], "pip could not install the Python packages")
+        run(
+            [*command, "--disable-pip-version-check", *arguments], "pip could not install the Python packages"
+        )
     except SetupError:
         # pip ended by itself and has put back what it had changed.
         UNFINISHED.unlink()

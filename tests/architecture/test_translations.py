@@ -1,0 +1,106 @@
+"""Every visible text exists in four languages, says the same with the same parts, and is shown somewhere."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+APPS = Path(__file__).resolve().parents[2] / "web" / "apps"
+LANGUAGES = ("de", "en", "fr", "it")
+PLURAL_FORMS = {"de": {"one", "other"}, "en": {"one", "other"}, "fr": {"one", "many", "other"}}
+PLURAL_FORMS["it"] = PLURAL_FORMS["fr"]
+
+# A key in code: a whole string, or one with computed parts such as `presence.${state}`.
+WHOLE = re.compile(r"""["'`]([a-z]\w*(?:\.\w+)+)["'`]""")
+COMPUTED = re.compile(r"`([\w.]*\.?\$\{[^`]*)`")
+HOLE = re.compile(r"\$\{[^{}]*\}")
+CALL = re.compile(r"""\bt\(\s*["']([^"']+)["']""")
+
+Text = str | dict[str, str]
+CATALOGUES = sorted(path for path in APPS.rglob("src/messages") if path.is_dir() and any(path.glob("*.json")))
+
+each_catalogue = pytest.mark.parametrize(
+    "folder", CATALOGUES, ids=lambda path: path.relative_to(APPS).parts[-3]
+)
+
+
+def texts(folder: Path, language: str) -> dict[str, Text]:
+    catalogue: dict[str, Text] = json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))
+    return catalogue
+
+
+def wordings(text: Text) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+def placeholders(text: Text) -> set[str]:
+    return {name for wording in wordings(text) for name in re.findall(r"\{(\w+)\}", wording)}
+
+
+def code(folder: Path) -> str:
+    sources = [path for path in folder.parent.rglob("*.ts*") if ".test." not in path.name]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sources)
+
+
+def is_mentioned(key: str, whole: set[str], computed: list[re.Pattern[str]]) -> bool:
+    return key in whole or any(pattern.fullmatch(key) for pattern in computed)
+
+
+def computed_keys(source: str) -> list[re.Pattern[str]]:
+    """Patterns of computed keys. One that is nothing but a hole would match every key; it is left out."""
+    shapes = [HOLE.split(shape) for shape in COMPUTED.findall(source)]
+    return [re.compile(r"[\w.]+".join(map(re.escape, shape))) for shape in shapes if "." in "".join(shape)]
+
+
+def test_both_apps_have_catalogues() -> None:
+    assert {path.relative_to(APPS).parts[0] for path in CATALOGUES} == {"expert", "widget"}
+
+
+@each_catalogue
+def test_all_languages_have_the_same_keys_in_the_same_order(folder: Path) -> None:
+    german = list(texts(folder, "de"))
+
+    for language in LANGUAGES:
+        assert list(texts(folder, language)) == german, language
+
+
+@each_catalogue
+def test_no_text_is_empty_or_padded(folder: Path) -> None:
+    for language in LANGUAGES:
+        for key, text in texts(folder, language).items():
+            assert all(wording and wording == wording.strip() for wording in wordings(text)), (language, key)
+
+
+@each_catalogue
+def test_placeholders_agree_in_all_languages(folder: Path) -> None:
+    expected = {key: placeholders(text) for key, text in texts(folder, "de").items()}
+
+    for language in LANGUAGES:
+        assert {key: placeholders(text) for key, text in texts(folder, language).items()} == expected, (
+            language
+        )
+
+
+@each_catalogue
+def test_plurals_use_the_forms_of_their_language(folder: Path) -> None:
+    for language in LANGUAGES:
+        for key, text in texts(folder, language).items():
+            if isinstance(text, dict):
+                assert {"one", "other"} <= set(text) <= PLURAL_FORMS[language], (language, key)
+
+
+@each_catalogue
+def test_every_text_is_used_and_every_used_text_exists(folder: Path) -> None:
+    source, keys = code(folder), set(texts(folder, "de"))
+    whole, computed = set(WHOLE.findall(source)), computed_keys(source)
+
+    assert {key for key in keys if not is_mentioned(key, whole, computed)} == set(), "never shown"
+    assert set(CALL.findall(source)) - keys == set(), "not in the catalogue"
+
+
+@each_catalogue
+def test_german_is_written_as_in_switzerland(folder: Path) -> None:
+    german = texts(folder, "de")
+
+    assert [key for key, text in german.items() if any("ß" in wording for wording in wordings(text))] == []
