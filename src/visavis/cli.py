@@ -1,0 +1,171 @@
+"""The command line. Each command imports what it needs: a refusal should not take a second."""
+
+# ruff: noqa: PLC0415
+
+import argparse
+import asyncio
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from visavis import __version__
+from visavis.kernel.errors import StartRefused, VisavisError
+
+if TYPE_CHECKING:
+    from visavis.settings import Settings, Tree
+
+REFUSED = 2
+SERVER_OPTIONS = ("host", "port", "public_origin", "tls_cert", "tls_key")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. 0 is success; 2 means refused, with one sentence on standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int | None = options.run(options)
+    except StartRefused as refusal:
+        return _refuse(str(refusal))
+    except VisavisError as error:
+        return _refuse(error.detail)
+    except KeyboardInterrupt:
+        return 130
+    return status or 0
+
+
+def _refuse(sentence: str) -> int:
+    print(f"visavis: {sentence}", file=sys.stderr)
+    return REFUSED
+
+
+def _serve(options: argparse.Namespace) -> None:
+    settings = _settings(options)
+    from visavis.app import opened_platform
+    from visavis.serving import serve
+
+    _configure_logging(settings)
+    serve(settings, lambda urls, listening: opened_platform(settings, urls, listening))
+
+
+def _run_demo(options: argparse.Namespace) -> None:
+    settings = _settings(options)
+    from visavis.demo.running import run_demo
+
+    _configure_logging(settings)
+    run_demo(settings, options.website_port or settings.server.port + 1)
+
+
+def _check_settings(options: argparse.Namespace) -> None:
+    settings = _settings(options)
+    from visavis.kernel.clock import SystemClock
+    from visavis.listening import plan_listening
+
+    listening = plan_listening(settings.server, SystemClock().now)
+    print(f"The settings are in order. Data: {settings.data}. Address: {listening.site.origin}")
+
+
+def _create_company(options: argparse.Namespace) -> None:
+    settings = _settings(options)
+    from visavis.administration import create_company
+
+    asyncio.run(create_company(settings, options.file))
+    print("The company was created.")
+
+
+def _create_member(options: argparse.Namespace) -> None:
+    settings = _settings(options)
+    from visavis.administration import NewAccount, create_member
+
+    account = NewAccount(
+        company=options.company,
+        name=options.name,
+        email=options.email,
+        language=options.language,
+        is_expert=options.expert,
+        is_administrator=options.administrator,
+    )
+    asyncio.run(create_member(settings, account, _password(from_stdin=options.password_stdin)))
+    print(f"{options.name} can sign in now.")
+
+
+def _password(*, from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass.getpass("Password: ")
+    if getpass.getpass("The same again: ") != password:
+        raise StartRefused("The two passwords differ. Try again.")
+    return password
+
+
+def _settings(options: argparse.Namespace) -> "Settings":
+    import os
+
+    from visavis.settings import read_settings
+
+    given = {name: value for name in SERVER_OPTIONS if (value := getattr(options, name, None)) is not None}
+    tree: Tree = {"server": given} if given else {}
+    if options.data is not None:
+        tree["data"] = options.data
+    return read_settings(tree, os.environ, options.config)
+
+
+def _configure_logging(settings: "Settings") -> None:
+    from visavis.kernel.logging import configure_logging
+
+    configure_logging(settings.log.level)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="visavis", description="Personal advice on a company's own website.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"visavis {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve = _command(commands, "serve", _serve, "serve the platform")
+    run = _command(commands, "run", _run_demo, "serve the platform with a demo company and its website")
+    check = _command(commands, "check-settings", _check_settings, "say whether the settings are in order")
+    for command in (serve, run, check):
+        _add_server_options(command)
+    run.add_argument(
+        "--website-port", type=int, metavar="N", help="port of the demo website (default: port + 1)"
+    )
+    company = _command(commands, "create-company", _create_company, "create a company from a TOML file")
+    company.add_argument("file", type=Path, help="the company's profile")
+    _add_member_options(
+        _command(commands, "create-member", _create_member, "create an account for the portals")
+    )
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, summary: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+    command.set_defaults(run=run)
+    command.add_argument("--config", type=Path, metavar="FILE", help="TOML file with settings")
+    command.add_argument("--data", type=Path, metavar="DIR", help="folder for everything that is kept")
+    return command
+
+
+def _add_server_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", help="address to listen on (default: localhost)")
+    command.add_argument("--port", type=int, metavar="N", help="port to listen on (default: 8080)")
+    command.add_argument("--public-origin", metavar="URL", help="the address that people use")
+    command.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate chain (PEM)")
+    command.add_argument("--tls-key", type=Path, metavar="FILE", help="private key (PEM)")
+
+
+def _add_member_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--company", required=True, metavar="SLUG", help="short name of the company")
+    command.add_argument("--name", required=True)
+    command.add_argument("--email", required=True)
+    command.add_argument("--language", default="de", choices=("de", "fr", "it", "en"))
+    command.add_argument("--administrator", action="store_true")
+    command.add_argument("--expert", action="store_true")
+    command.add_argument(
+        "--password-stdin", action="store_true", help="read the password from standard input"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
