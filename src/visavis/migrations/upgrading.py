@@ -10,7 +10,7 @@ from visavis.kernel.errors import StartRefused
 
 _HERE = Path(__file__).parent
 _VERSIONS = _HERE / "versions"
-_KEY_STORE_VERSIONS = _HERE / "key_store"
+_KEY_STORE_VERSIONS = _HERE / "key_store" / "versions"
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('visavis migrations', 0))")
 
 
@@ -32,8 +32,8 @@ def _upgrade(url: str, versions: Path) -> None:
     present = _present(url)
     if present is not None and present not in known:
         raise StartRefused(
-            f"The database has the schema {present}, which this version does not know: it was used by a newer "
-            "version. Start that one, or restore a backup from before the update."
+            f"The database has the schema {present}, which this version does not know: it was used by a "
+            "newer version. Start that one, or restore a backup from before the update."
         )
     if known and present != known[-1]:
         engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)

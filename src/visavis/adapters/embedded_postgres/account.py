@@ -28,7 +28,7 @@ class Account:
 
     def run(self, command: Sequence[str | Path]) -> bool:
         """Runs a program with a minimal environment; whether it ended well."""
-        done = subprocess.run(  # noqa: S603 (only binaries of the wheel and `test`)
+        done = subprocess.run(
             command,
             cwd="/",
             env=_ENVIRONMENT,
@@ -49,7 +49,7 @@ class Account:
 
 
 def server_account(cluster: Path) -> Account:
-    """This process's account, or for root the owner of an existing cluster, or a plain service account.
+    """The account of this process, or for root the owner of an existing cluster, or a plain service account.
 
     Raises StartRefused.
     """

@@ -45,8 +45,8 @@ class _Running:
 class EmbeddedPostgres:
     """One server per data folder, shared by all who start it; the last one to stop it ends it.
 
-    Blocking: in a running event loop use `asyncio.to_thread`. All is found again after a kill -9, be it of the
-    server or of those who started it.
+    Blocking: in a running event loop use `asyncio.to_thread`. All is found again after a kill -9, be it of
+    the server or of those who started it.
     """
 
     def __init__(self, data: Path, *, durable: bool = True) -> None:
@@ -90,7 +90,7 @@ class EmbeddedPostgres:
         return self._started.cluster.folder
 
     def url(self, role: str, database: str) -> str:
-        """libpq URL for a role and a database of the running server."""
+        """URL (libpq) for a role and a database of the running server."""
         return f"postgresql://{role}@/{database}?host={quote(str(self._started.sockets))}"
 
     @property

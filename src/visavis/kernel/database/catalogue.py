@@ -39,7 +39,7 @@ class Classification:
     kind: Kind | None
 
 
-def classified(  # noqa: PLR0913 (the columns of the catalogue)
+def classified(
     *,
     purpose: str,
     basis: Basis,

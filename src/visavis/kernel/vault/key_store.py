@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg import AsyncConnection, OperationalError
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import AsyncConnectionPool
 
 from visavis.kernel.errors import StartRefused
 from visavis.kernel.vault.scopes import (
@@ -20,7 +20,7 @@ from visavis.kernel.vault.scopes import (
 )
 
 NOBODY = UUID(int=0)
-_CONNECT_SECONDS = 10.0
+_CONNECT_SECONDS = 10
 
 _LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%s::text, 0))"
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s::text, 0))"
@@ -59,6 +59,7 @@ class KeyStore:
     """SQL of the key store. Sees wrapped keys only."""
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             open=False,
@@ -71,12 +72,14 @@ class KeyStore:
     async def open(self) -> None:
         """Raises StartRefused."""
         try:
-            await self._pool.open(wait=True, timeout=_CONNECT_SECONDS)
-        except (OperationalError, PoolTimeout):
-            await self._pool.close()
+            # Once by hand: the pool would go on trying.
+            first = await AsyncConnection.connect(self._url, connect_timeout=_CONNECT_SECONDS)
+        except OperationalError:
             raise StartRefused(
                 "The database of the key store cannot be reached. Check its address."
             ) from None
+        await first.close()
+        await self._pool.open(wait=True)
 
     async def close(self) -> None:
         await self._pool.close()

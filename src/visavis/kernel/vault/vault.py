@@ -21,12 +21,12 @@ INDEX_KEYS = 4_000
 class Vault:
     """The only thing that knows keys. What wraps never seals: each use has its own derived key."""
 
-    def __init__(self, store: KeyStore, key: bytes, installation: Installation) -> None:
+    def __init__(self, store: KeyStore, key: bytes, installation: Installation, boxes: int) -> None:
         """Use `Vault.open`."""
         self._store = store
         self._installation_key = installation_key(key, installation)
         self._tree = KeyTree(store, key, derive(self._installation_key, "erasure marks"))
-        self._boxes: LRUCache[Scope, Box] = LRUCache(BOXES)
+        self._boxes: LRUCache[Scope, Box] = LRUCache(boxes)
         # Boxes that fell out of the cache but are still held somewhere: they too must die with their key.
         self._held: WeakValueDictionary[Scope, Box] = WeakValueDictionary()
         self._index_keys: LRUCache[tuple[UUID, str], bytes] = LRUCache(INDEX_KEYS)
@@ -36,8 +36,10 @@ class Vault:
         self.installation_id = str(installation.id)
 
     @classmethod
-    async def open(cls, url: str, source: KeySource, upgrade: Callable[[str], None]) -> "Vault":
-        """Opens the key store at `url` (libpq URL); `upgrade` brings its schema up to date.
+    async def open(
+        cls, url: str, source: KeySource, upgrade: Callable[[str], None], *, boxes: int = BOXES
+    ) -> "Vault":
+        """Opens the key store at `url` (libpq URL); `upgrade` brings its schema up to date; caches `boxes`.
 
         Raises StartRefused, and then has written nothing: the store cannot be reached, the key is missing
         although keys exist, or it is not the key they were wrapped with.
@@ -46,7 +48,7 @@ class Vault:
         await store.open()
         try:
             key, installation = await unlock(store, source, lambda: upgrade(url))
-            return cls(store, key, installation)
+            return cls(store, key, installation, boxes)
         except BaseException:
             await store.close()
             raise

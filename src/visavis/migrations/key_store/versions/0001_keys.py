@@ -7,7 +7,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """No row level security here: this database holds nothing but wrapped keys, and only the vault reads it."""
+    """No row level security here: this database holds wrapped keys only, and only the vault reads it."""
     op.execute("""
         CREATE TABLE installation (
             single boolean PRIMARY KEY DEFAULT true CHECK (single),

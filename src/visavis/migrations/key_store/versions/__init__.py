@@ -1,0 +1,1 @@
+"""The history of the key store, in the order of its numbers."""

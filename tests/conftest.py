@@ -1,0 +1,3 @@
+"""Fixtures that all tests may ask for."""
+
+pytest_plugins = ["tests.support.postgres"]
