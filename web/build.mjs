@@ -14,8 +14,17 @@ const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 };
 
+// Vite's own helper fetches the styles of a late script; here all styles of a page are one file, so it would do nothing.
+const plainImports = {
+  name: "plain-imports",
+  enforce: "pre",
+  load: (id) =>
+    id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null,
+};
+
 const target = {
   target: "es2022",
+  cssCodeSplit: false,
   // Two years of evergreen browsers: nested rules and light-dark() stay as they were written.
   cssTarget: ["chrome131", "firefox133", "safari18.2"],
   outDir: output,
@@ -29,6 +38,7 @@ const target = {
 function page(root, name) {
   return {
     ...shared,
+    plugins: [plainImports],
     root: here(root),
     build: {
       ...target,

@@ -24,7 +24,7 @@ export function createMessages<Key extends string>(loaders: Readonly<Record<Lang
     t(key, parameters = {}) {
       const current = shown.value;
       const text = current?.catalogue[key] ?? "";
-      const chosen = typeof text === "string" ? text : (text[current!.rules.select(Number(parameters.count))] ?? text.other);
+      const chosen = typeof text === "string" ? text : (text[current!.rules.select(Number(parameters["count"]))] ?? text.other);
       return fill(chosen, parameters, current?.language ?? "en");
     },
     async use(next) {

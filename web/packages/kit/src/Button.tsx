@@ -11,7 +11,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes, "icon"> {
 /** A button with words; at most one primary on a screen. */
 export function Button({ kind = "plain", icon, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" {...rest} class={`button ${kind}`}>
+    <button type="button" {...rest} class={`button ${kind} ${rest.class ?? ""}`}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

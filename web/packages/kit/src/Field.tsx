@@ -2,7 +2,9 @@ import type { InputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 import "./field.css";
 
-interface FieldProps extends InputHTMLAttributes {
+interface FieldProps extends Omit<InputHTMLAttributes, "id"> {
+  /** Needed where an error summary leads to the field. */
+  readonly id?: string;
   readonly label: string;
   /** A word after the label, such as "optional". */
   readonly note?: string | undefined;
@@ -11,8 +13,9 @@ interface FieldProps extends InputHTMLAttributes {
 }
 
 /** One line of input: label above, help below, the error beside the field it belongs to. */
-export function Field({ label, note, help, error, ...input }: FieldProps) {
-  const id = useId();
+export function Field({ id: given, label, note, help, error, ...input }: FieldProps) {
+  const own = useId();
+  const id = given ?? own;
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class="field">
@@ -21,7 +24,7 @@ export function Field({ label, note, help, error, ...input }: FieldProps) {
         {note && <span class="note"> ({note})</span>}
       </label>
       <input
-        {...input}
+        {...(input as InputHTMLAttributes)}
         id={id}
         aria-invalid={error ? "true" : undefined}
         aria-describedby={described || undefined}

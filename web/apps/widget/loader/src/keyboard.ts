@@ -1,0 +1,10 @@
+/** On a phone the on-screen keyboard covers the page instead of resizing it: the panel follows what is left to see. */
+export function followKeyboard({ style }: HTMLElement): void {
+  const seen = visualViewport;
+  if (!seen) return;
+  seen.onresize = seen.onscroll = () => {
+    const isCovered = innerWidth <= 480 && innerHeight > seen.height + 1;
+    style.height = isCovered ? `${seen.height}px` : "";
+    style.top = isCovered ? `${seen.offsetTop}px` : "";
+  };
+}

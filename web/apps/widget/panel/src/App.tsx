@@ -1,0 +1,71 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Later } from "./parts/Later";
+import { Skeleton } from "./parts/Skeleton";
+import { CompanyScreen } from "./screens/CompanyScreen";
+import { ConversationScreen } from "./screens/ConversationScreen";
+import { ExpertScreen } from "./screens/ExpertScreen";
+import { announcement } from "./state/announcement";
+import { company, expertBySlug } from "./state/company";
+import { closePanel } from "./state/host";
+import { notice } from "./state/notice";
+import { place } from "./state/place";
+import { home, route } from "./state/route";
+
+export function App() {
+  useSignalEffect(() => {
+    const { screen } = route.value;
+    if (screen !== "company") notice.value = null;
+  });
+  return (
+    <div
+      class={`panel ${place.mode}`}
+      onKeyDown={(event) => event.key === "Escape" && !document.querySelector(":popover-open") && closePanel()}
+    >
+      <Screen />
+      <div class="for-readers" aria-live="polite">
+        {announcement.value}
+      </div>
+    </div>
+  );
+}
+
+function Screen() {
+  const current = route.value;
+  useFocusOnArrival(current);
+  useMissingExpert();
+  if (!company.value) return <CompanyScreen />;
+  if (current.screen === "expert") return <ExpertScreen key={current.slug} slug={current.slug} />;
+  if (current.screen === "conversation") return <ConversationScreen {...current} />;
+  if (current.screen === "company") return <CompanyScreen />;
+  return (
+    <Later meanwhile={<Skeleton rows={4} />}>
+      {({ MineScreen, PrivacyScreen }) => (current.screen === "mine" ? <MineScreen /> : <PrivacyScreen />)}
+    </Later>
+  );
+}
+
+/** A screen that opens puts the reader at its title, a conversation at its composer where no keyboard pops up. */
+function useFocusOnArrival(current: typeof route.value): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else focusScreen();
+  }, [current]);
+}
+
+export function focusScreen(): void {
+  const composer = matchMedia("(pointer: fine)").matches && document.querySelector<HTMLElement>(".composer textarea");
+  const field = document.querySelector<HTMLElement>(".precontact input");
+  (composer && !field ? composer : (document.querySelector<HTMLElement>("h1") ?? document.body)).focus();
+}
+
+/** A permanent link to somebody who is gone leads to everybody, with a word about it. */
+function useMissingExpert(): void {
+  useSignalEffect(() => {
+    const current = route.value;
+    if (!company.value || current.screen !== "expert" || expertBySlug(current.slug)) return;
+    home();
+    notice.value = "expert.gone";
+  });
+}

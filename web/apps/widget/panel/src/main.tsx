@@ -1,0 +1,27 @@
+import "@visavis/kit/tokens.css";
+import "@visavis/kit/base.css";
+import "./panel.css";
+import { chooseLanguage } from "@visavis/i18n";
+import { render } from "preact";
+import { App, focusScreen } from "./App";
+import { loadCompany } from "./state/company";
+import { listenToLoader } from "./state/host";
+import { goLive } from "./state/live";
+import { place } from "./state/place";
+import { loadVisitor, openCount } from "./state/visitor";
+import { speak } from "./texts";
+
+const SETTLED_MS = 1500;
+
+async function start(): Promise<void> {
+  // Before anything is awaited: the loader greets as soon as the page has loaded.
+  listenToLoader(focusScreen);
+  const visitor = loadVisitor().catch(() => {});
+  await speak(chooseLanguage([place.language, ...navigator.languages], "de"));
+  render(<App />, document.getElementById("panel") as HTMLElement);
+  await Promise.all([loadCompany(), visitor]);
+  // Who has a conversation going wants to see it move; everybody else can wait until the first screen stands still.
+  setTimeout(() => void goLive().catch(() => undefined), openCount.value > 0 ? 0 : SETTLED_MS);
+}
+
+void start();

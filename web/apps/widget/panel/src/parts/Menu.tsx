@@ -1,0 +1,32 @@
+import { useSignal } from "@preact/signals";
+import { Icon, IconButton } from "@visavis/kit";
+import { useId } from "preact/hooks";
+import { go } from "../state/route";
+import { interactions } from "../state/visitor";
+import { t } from "../texts";
+import { Later } from "./Later";
+import "./menu.css";
+
+/** What concerns the whole conversation rather than the next message. */
+export function Menu() {
+  const id = useId();
+  const asks = useSignal(false);
+  return (
+    <>
+      <IconButton icon="more" label={t("conversation.more")} popovertarget={id} />
+      <div id={id} popover="auto" class="menu">
+        <button type="button" popovertarget={id} onClick={() => go({ screen: "privacy" })}>
+          <Icon name="shield" />
+          {t("privacy.link")}
+        </button>
+        {interactions.value.length > 0 && (
+          <button type="button" popovertarget={id} onClick={() => (asks.value = true)}>
+            <Icon name="erase" />
+            {t("forget.action")}
+          </button>
+        )}
+      </div>
+      {asks.value && <Later>{({ ForgetDialog }) => <ForgetDialog onClose={() => (asks.value = false)} />}</Later>}
+    </>
+  );
+}

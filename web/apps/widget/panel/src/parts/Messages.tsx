@@ -1,0 +1,93 @@
+import { formatDay, formatTime } from "@visavis/i18n";
+import { Banner, Bubble, Button, LinkedText } from "@visavis/kit";
+import { type Conversation, type Delivery, deliveryOf, type Entry } from "@visavis/model";
+import { useRef } from "preact/hooks";
+import { linesOf } from "../state/lines";
+import { canReturn } from "../state/visitor";
+import { language, type TextKey, t } from "../texts";
+import { Failed } from "./Failed";
+import { useEndInView } from "./useEndInView";
+
+const WORDS: Record<Delivery, TextKey> = {
+  sending: "entry.sending",
+  failed: "entry.failed",
+  sent: "entry.sent",
+  received: "entry.delivered",
+  read: "entry.read",
+};
+
+interface MessagesProps {
+  readonly name: string;
+  readonly isThere: boolean;
+  readonly conversation: Conversation;
+  readonly onSeen: () => void;
+}
+
+export function Messages({ name, isThere, conversation, onSeen }: MessagesProps) {
+  const { transcript, loading, earlier } = conversation;
+  const entries = transcript.entries.value;
+  const list = useRef<HTMLOListElement>(null);
+  const { isAtEnd, toEnd } = useEndInView(list, entries, onSeen);
+  const last = entries.at(-1);
+  return (
+    <>
+      {loading.value === "broken" && <Banner kind="warning">{t("connection.offline")}</Banner>}
+      {earlier.value && (
+        <Button kind="quiet" onClick={() => void conversation.loadEarlier()}>
+          {t("conversation.earlier")}
+        </Button>
+      )}
+      <ol class="lines" ref={list} aria-label={t("conversation.log")}>
+        {linesOf(entries).map((line) => (
+          <li key={line.key} class={line.kind}>
+            {line.kind === "day" && <span>{formatDay(new Date(line.at), new Date(), language.value)}</span>}
+            {line.kind === "ended" && <span>{t("conversation.ended")}</span>}
+            {line.kind === "message" && <Message {...line} conversation={conversation} />}
+          </li>
+        ))}
+      </ol>
+      {!isThere && last?.sender === "visitor" && (
+        <p class="hint">{t(canReturn.value ? "conversation.nobody" : "conversation.nobodyOnce")}</p>
+      )}
+      <p class="typing" role="status">
+        {transcript.typing.other.value && t("conversation.typing", { name })}
+      </p>
+      {!isAtEnd && (
+        <div class="to-end">
+          <Button icon="down" onClick={toEnd}>
+            {t("conversation.latest")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface MessageProps {
+  readonly entry: Entry;
+  readonly last: boolean;
+  readonly conversation: Conversation;
+}
+
+function Message({ entry, last, conversation: { transcript } }: MessageProps) {
+  const isOwn = entry.sender === "visitor";
+  const delivery = deliveryOf(entry, transcript.receipts.value);
+  const { key } = entry;
+  return (
+    <Bubble
+      side={isOwn ? "own" : "other"}
+      below={
+        delivery === "failed" ? (
+          <Failed onRetry={() => transcript.retry(key)} onDiscard={() => transcript.discard(key)} />
+        ) : (
+          <span class={last ? "" : "on-demand"}>
+            <time dateTime={entry.at}>{formatTime(new Date(entry.at), language.value)}</time>
+            {isOwn && ` · ${t(WORDS[delivery])}`}
+          </span>
+        )
+      }
+    >
+      <LinkedText text={entry.text} />
+    </Bubble>
+  );
+}

@@ -1,0 +1,14 @@
+import { t } from "../texts";
+import "./skeleton.css";
+
+/** Holds the place of a list that loads; invisible for the first 300 ms, so that a quick answer does not flicker. */
+export function Skeleton({ rows }: { readonly rows: number }) {
+  return (
+    <div class="skeleton" role="status">
+      <span class="for-readers">{t("company.loading")}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} class="skeleton-row" />
+      ))}
+    </div>
+  );
+}

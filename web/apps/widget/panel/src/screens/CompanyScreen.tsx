@@ -1,0 +1,57 @@
+import { Banner, Button } from "@visavis/kit";
+import { CloseButton } from "../parts/Bar";
+import { ExpertList } from "../parts/ExpertList";
+import { Foot } from "../parts/Foot";
+import { MineShort } from "../parts/MineList";
+import { Skeleton } from "../parts/Skeleton";
+import { company, loadCompany, loading } from "../state/company";
+import { notice } from "../state/notice";
+import { own, t } from "../texts";
+import type { CompanyView } from "../views";
+import "./company.css";
+
+export function CompanyScreen() {
+  const view = company.value;
+  return (
+    <>
+      <main class="scroll company">
+        {view ? <Introduction view={view} /> : <CloseButton />}
+        {notice.value && <Banner>{t(notice.value)}</Banner>}
+        {loading.value === "loading" && <Skeleton rows={5} />}
+        {loading.value === "gone" && <p class="empty">{t("company.gone")}</p>}
+        {loading.value === "broken" && <Broken />}
+        {view && <MineShort />}
+        {view && <ExpertList all={view.experts} />}
+      </main>
+      {view && <Foot />}
+    </>
+  );
+}
+
+function Introduction({ view }: { readonly view: CompanyView }) {
+  const texts = own(Object.fromEntries(Object.entries(view.texts).map(([code, { text }]) => [code, text])));
+  const title = own(Object.fromEntries(Object.entries(view.texts).map(([code, { title }]) => [code, title])));
+  return (
+    <div class="introduction">
+      <div class={`hero ${view.hero_url ? "" : "plain"}`}>
+        {view.hero_url && <img class="hero-picture" src={view.hero_url} alt="" />}
+        <CloseButton />
+      </div>
+      <div class="company-name">
+        {view.logo_url && <img class="logo" src={view.logo_url} alt="" />}
+        <p>{view.name}</p>
+      </div>
+      <h1 tabIndex={-1}>{title || view.name}</h1>
+      {texts && <p class="company-text">{texts}</p>}
+    </div>
+  );
+}
+
+function Broken() {
+  return (
+    <div class="empty" role="alert">
+      <p>{t("company.broken")}</p>
+      <Button onClick={() => void loadCompany()}>{t("action.reload")}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Avatar, Presence } from "@visavis/kit";
+import { Bar } from "../parts/Bar";
+import { Later } from "../parts/Later";
+import { Menu } from "../parts/Menu";
+import { Opening } from "../parts/Opening";
+import { expertById, presenceOf } from "../state/company";
+import { back } from "../state/route";
+import { t } from "../texts";
+import type { ExpertCard } from "../views";
+import { BeginConversation } from "./BeginConversation";
+import "./conversation.css";
+
+interface ConversationProps {
+  readonly expert: string;
+  readonly interaction: string | null;
+}
+
+export function ConversationScreen({ expert: id, interaction }: ConversationProps) {
+  const expert = expertById(id);
+  if (!expert) return null;
+  return (
+    <>
+      <Bar onBack={back} actions={<Menu />}>
+        <Who expert={expert} />
+      </Bar>
+      {interaction ? (
+        <Later meanwhile={<Meanwhile expert={expert} />}>
+          {({ RunningConversation }) => <RunningConversation key={interaction} expert={expert} interaction={interaction} />}
+        </Later>
+      ) : (
+        <BeginConversation expert={expert} />
+      )}
+    </>
+  );
+}
+
+function Meanwhile({ expert }: { readonly expert: ExpertCard }) {
+  return (
+    <main class="scroll transcript">
+      <Opening expert={expert} />
+    </main>
+  );
+}
+
+function Who({ expert }: { readonly expert: ExpertCard }) {
+  const state = presenceOf(expert);
+  return (
+    <>
+      <Avatar name={expert.name} photo={expert.photo_url} size={40} />
+      <div class="who">
+        <h1 tabIndex={-1}>{expert.name}</h1>
+        <Presence state={state} word={t(`availability.${state}`)} />
+      </div>
+    </>
+  );
+}

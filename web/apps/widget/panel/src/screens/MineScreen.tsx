@@ -1,0 +1,37 @@
+import { useSignal } from "@preact/signals";
+import { Button } from "@visavis/kit";
+import { Bar } from "../parts/Bar";
+import { Foot } from "../parts/Foot";
+import { ForgetDialog } from "../parts/ForgetDialog";
+import { MineList } from "../parts/MineList";
+import { back } from "../state/route";
+import { interactions } from "../state/visitor";
+import { t } from "../texts";
+
+/** Every conversation this device has access to. */
+export function MineScreen() {
+  const asks = useSignal(false);
+  return (
+    <>
+      <Bar onBack={back}>
+        <h1 tabIndex={-1}>{t("mine.title")}</h1>
+      </Bar>
+      <main class="scroll">
+        {interactions.value.length === 0 ? (
+          <p class="empty">{t("mine.empty")}</p>
+        ) : (
+          <>
+            <MineList items={interactions.value} />
+            <div class="empty">
+              <Button icon="erase" onClick={() => (asks.value = true)}>
+                {t("forget.action")}
+              </Button>
+            </div>
+          </>
+        )}
+      </main>
+      <Foot />
+      {asks.value && <ForgetDialog onClose={() => (asks.value = false)} />}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Bar } from "../parts/Bar";
+import { company } from "../state/company";
+import { place } from "../state/place";
+import { back } from "../state/route";
+import { t } from "../texts";
+import type { Contact } from "../views";
+import "./privacy.css";
+
+/** Who is responsible, what is stored, until when; only what holds today. */
+export function PrivacyScreen() {
+  const view = company.value;
+  if (!view) return null;
+  return (
+    <>
+      <Bar onBack={place.privacy ? undefined : back}>
+        <h1 tabIndex={-1}>{t("privacy.title")}</h1>
+      </Bar>
+      <main class="scroll privacy">
+        <Part title={t("privacy.controller")} contact={view.controller} />
+        <Part title={t("privacy.officer")} contact={view.privacy_officer} />
+        <Part title={t("privacy.stored")} text={t("privacy.storedText")} />
+        <Part title={t("privacy.until")} text={t("privacy.untilText")} />
+        <Part title={t("privacy.not")} text={t("privacy.notText")} />
+        <Part title={t("privacy.device")} text={t("privacy.deviceText")} />
+        <Part title={t("privacy.cookie")} text={t("privacy.cookieText")} />
+      </main>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly contact?: Contact;
+}
+
+function Part({ title, text, contact }: PartProps) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {text && <p>{text}</p>}
+      {contact && (
+        <address>
+          <span>{contact.name}</span>
+          <span>{contact.address}</span>
+          <a href={`mailto:${contact.email}`}>{contact.email}</a>
+        </address>
+      )}
+    </section>
+  );
+}

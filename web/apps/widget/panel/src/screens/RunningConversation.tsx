@@ -1,0 +1,89 @@
+import { useComputed } from "@preact/signals";
+import { formatDate } from "@visavis/i18n";
+import { Banner, Button } from "@visavis/kit";
+import type { Conversation } from "@visavis/model";
+import { useEffect } from "preact/hooks";
+import { Composer } from "../parts/Composer";
+import { Messages } from "../parts/Messages";
+import { Opening } from "../parts/Opening";
+import { presenceOf } from "../state/company";
+import { isShown } from "../state/host";
+import { goLive, live } from "../state/live";
+import { turnInto } from "../state/route";
+import { beginnings, canReturn, interactions, note } from "../state/visitor";
+import { language, t } from "../texts";
+import type { ExpertCard } from "../views";
+
+interface RunningProps {
+  readonly expert: ExpertCard;
+  readonly interaction: string;
+}
+
+export function RunningConversation({ expert, interaction }: RunningProps) {
+  const view = useComputed(() => interactions.value.find(({ id }) => id === interaction)).value;
+  const conversation = view && live.value?.conversations.open(view);
+  useEffect(() => void goLive(), []);
+  if (!view) return <Over expert={expert} text={t("conversation.deleted")} />;
+  return (
+    <>
+      <Connection />
+      <main class="scroll transcript">
+        <Until date={view.deleted_on} />
+        {conversation ? <Running expert={expert} conversation={conversation} /> : <Opening expert={expert} />}
+      </main>
+      {view.state === "ended" ? (
+        <Over expert={expert} text={t("conversation.ended")} />
+      ) : (
+        <Composer
+          draft={expert.expert_id}
+          waits={!conversation}
+          onKeystroke={() => conversation?.transcript.typing.keep()}
+          onSend={(text) => Boolean(conversation?.transcript.queue(text))}
+        />
+      )}
+    </>
+  );
+}
+
+function Running({ expert, conversation }: { readonly expert: ExpertCard; readonly conversation: Conversation }) {
+  const { transcript, loading } = conversation;
+  const { interaction } = transcript;
+  const isLoaded = loading.value === "ready";
+  useEffect(() => {
+    if (isLoaded) note(expert.expert_id, null);
+  }, [isLoaded, expert.expert_id]);
+  // The optimistic first message stays until the transcript that contains it has been fetched.
+  if (!isLoaded && beginnings.value[expert.expert_id]) return <Opening expert={expert} />;
+  return (
+    <Messages
+      name={expert.name}
+      isThere={presenceOf(expert) === "available"}
+      conversation={conversation}
+      onSeen={() => isShown.value && live.value?.seen(interaction)}
+    />
+  );
+}
+
+/** One calm line while the service cannot be reached, or no longer knows this device. */
+function Connection() {
+  const status = live.value?.connection.status.value;
+  if (status === "offline") return <Banner kind="warning">{t("connection.offline")}</Banner>;
+  if (status === "refused") return <Banner kind="warning">{t("connection.expired")}</Banner>;
+  return canReturn.value ? null : <Banner>{t("conversation.temporary")}</Banner>;
+}
+
+function Until({ date }: { readonly date: string }) {
+  // A bare date is a day, not a moment: noon keeps it on that day in every zone.
+  const day = formatDate(new Date(`${date.slice(0, 10)}T12:00`), language.value);
+  return <p class="hint until">{t("conversation.until", { date: day })}</p>;
+}
+
+function Over({ expert, text }: { readonly expert: ExpertCard; readonly text: string }) {
+  const again = () => turnInto({ screen: "conversation", expert: expert.expert_id, interaction: null });
+  return (
+    <div class="over" role="status">
+      <p>{text}</p>
+      <Button onClick={again}>{t("conversation.new")}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { computed, signal } from "@preact/signals";
+import { Problem, type PresenceState } from "@visavis/client";
+import { isLanguage } from "@visavis/i18n";
+import { applyAccent } from "@visavis/kit";
+import { fallBackTo, language, speak } from "../texts";
+import type { CompanyView, ExpertCard, ExpertView } from "../views";
+import { place } from "./place";
+import { fetchCompany, fetchExpert } from "./service";
+
+type Loading = "loading" | "ready" | "gone" | "broken";
+
+export const loading = signal<Loading>("loading");
+export const company = signal<CompanyView | null>(null);
+
+/** Experts in the order of the moment they were loaded: who is there comes first, and nobody jumps afterwards. */
+export const experts = computed(() => [...(company.value?.experts ?? [])].sort((a, b) => rank(a) - rank(b)));
+
+const live = signal<ReadonlyMap<string, PresenceState>>(new Map());
+
+const ORDER: readonly PresenceState[] = ["available", "busy", "away", "offline"];
+const rank = (expert: ExpertCard) => ORDER.indexOf(expert.presence);
+
+export const presenceOf = (expert: ExpertCard): PresenceState => live.value.get(expert.expert_id) ?? expert.presence;
+
+export function learnPresence(expert: string, state: PresenceState): void {
+  live.value = new Map(live.value).set(expert, state);
+}
+
+export const expertById = (id: string) => company.value?.experts.find(({ expert_id }) => expert_id === id);
+export const expertBySlug = (slug: string) => company.value?.experts.find((expert) => expert.slug === slug);
+
+export async function loadCompany(): Promise<void> {
+  loading.value = "loading";
+  try {
+    await show(await fetchCompany(place.company));
+  } catch (problem) {
+    loading.value = problem instanceof Problem && problem.status === 404 ? "gone" : "broken";
+  }
+}
+
+async function show(view: CompanyView): Promise<void> {
+  fallBackTo(view.default_language);
+  applyAccent(view.accent, document.documentElement);
+  if (!view.languages.includes(language.peek()) && isLanguage(view.default_language)) await speak(view.default_language);
+  document.title = view.name;
+  company.value = view;
+  loading.value = "ready";
+}
+
+const abouts = new Map<string, Promise<ExpertView>>();
+
+/** The long form of a card, fetched once. */
+export function aboutExpert(slug: string): Promise<ExpertView> {
+  const known = abouts.get(slug) ?? fetchExpert(place.company, slug);
+  abouts.set(slug, known);
+  known.catch(() => abouts.delete(slug));
+  return known;
+}

@@ -1,0 +1,90 @@
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { OutboxStorage } from "@visavis/client";
+import { type Connection, Conversations, connect } from "@visavis/model";
+import { t } from "../texts";
+import { announce } from "./announcement";
+import { expertById, learnPresence } from "./company";
+import { showUnread } from "./host";
+import { place } from "./place";
+import { accessToken, http } from "./service";
+import { interactions, learnInteraction, loseInteraction } from "./visitor";
+
+export interface Live {
+  readonly connection: Connection;
+  readonly conversations: Conversations;
+  readonly unread: ReadonlySignal<ReadonlyMap<string, number>>;
+  /** The visitor has the end of this conversation before their eyes. */
+  seen(interaction: string): void;
+  /** A conversation that just began: the open connection gains access to it. */
+  follow(interaction: string, token: string): void;
+}
+
+export function startLive(): Live {
+  const connection = connect({
+    side: "visitor",
+    hello: () => {
+      const token = accessToken();
+      return { company: place.company, cursors: conversations.cursors(), watch: true, ...(token ? { token } : {}) };
+    },
+  });
+  const conversations: Conversations = new Conversations({ side: "visitor", connection, http, storage: tabStorage() });
+  listen(connection);
+  openAll(conversations);
+  const readUpTo = signal<ReadonlyMap<string, number>>(new Map());
+  const unread = computed(() => countUnread(conversations, readUpTo.value));
+  effect(() => showUnread([...unread.value.values()].reduce((sum, count) => sum + count, 0)));
+  return {
+    connection,
+    conversations,
+    unread,
+    seen(interaction) {
+      const conversation = conversations.get(interaction);
+      if (!conversation) return;
+      conversation.markRead();
+      const upTo = conversation.transcript.cursor;
+      if (readUpTo.peek().get(interaction) !== upTo) readUpTo.value = new Map(readUpTo.peek()).set(interaction, upTo);
+    },
+    follow(interaction, token) {
+      connection.send({ type: "follow", interaction, token });
+    },
+  };
+}
+
+function listen(connection: Connection): void {
+  connection.on("presence", ({ expert, state }) => learnPresence(expert, state));
+  connection.on("interaction", ({ interaction }) => learnInteraction(interaction));
+  connection.on("deleted", ({ interaction }) => loseInteraction(interaction));
+  connection.on("message", ({ interaction, sender, text }) => {
+    const item = interactions.peek().find(({ id }) => id === interaction);
+    const name = item && expertById(item.expert_id)?.name;
+    if (sender === "expert" && name) announce(t("conversation.incoming", { name, text }));
+  });
+}
+
+/** Every conversation that is still going is followed, so that an answer is noticed on any screen. */
+function openAll(conversations: Conversations): void {
+  effect(() => {
+    for (const interaction of interactions.value) {
+      if (interaction.state !== "ended") conversations.open(interaction);
+    }
+  });
+}
+
+function countUnread(conversations: Conversations, readUpTo: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id, receipts } of interactions.value) {
+    const read = Math.max(receipts.visitor_read, readUpTo.get(id) ?? 0);
+    const entries = conversations.get(id)?.transcript.entries.value ?? [];
+    counts.set(id, entries.filter(({ sender, seq }) => sender === "expert" && (seq ?? 0) > read).length);
+  }
+  return counts;
+}
+
+/** Unsent messages outlive a reload of this tab where the browser allows it. */
+function tabStorage(): OutboxStorage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}

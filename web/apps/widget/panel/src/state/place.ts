@@ -1,0 +1,24 @@
+/** Where the panel runs, read from its own address only. */
+export interface Place {
+  readonly company: string;
+  /** Slug of the expert whose permanent link was opened. */
+  readonly expert: string | null;
+  readonly mode: "frame" | "page";
+  readonly privacy: boolean;
+  /** Language the loader found on the website; travels in the fragment, which no server sees. */
+  readonly language: string | null;
+}
+
+/** Addresses: /panel/COMPANY in a frame; /s/COMPANY, /s/COMPANY/EXPERT and /privacy/COMPANY as pages. */
+export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
+  const [kind = "", company = "", expert = null] = address.pathname.split("/").slice(1).map(decodeURIComponent);
+  return {
+    company,
+    expert: kind === "s" ? expert || null : null,
+    mode: kind === "panel" ? "frame" : "page",
+    privacy: kind === "privacy",
+    language: address.hash.slice(1) || null,
+  };
+}
+
+export const place = placeOf(location);
