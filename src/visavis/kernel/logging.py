@@ -40,9 +40,9 @@ def _number(value: object) -> bool:
 
 # The catalogue of everything a log line may hold: name -> does this value have the right shape?
 FIELDS: Mapping[str, Callable[[object], bool]] = {
-    "event": _text(_WORD),
-    "level": lambda value: value in _LEVELS,
     "time": lambda value: isinstance(value, str),
+    "level": lambda value: value in _LEVELS,
+    "event": _text(_WORD),
     "request_id": lambda value: isinstance(value, UUID),
     "company_id": lambda value: isinstance(value, UUID),
     "method": lambda value: value in _METHODS,
@@ -61,9 +61,9 @@ FIELDS: Mapping[str, Callable[[object], bool]] = {
 
 def keep_listed_fields(_logger: object, _method: str, event: EventDict) -> EventDict:
     """Drop every field that is not in FIELDS or has another shape than FIELDS says."""
-    kept = {name: value for name, value in event.items() if name in FIELDS and FIELDS[name](value)}
-    kept.setdefault("event", "unnamed")
-    return kept
+    if not FIELDS["event"](event.get("event")):
+        event["event"] = "unnamed"
+    return {name: event[name] for name, fits in FIELDS.items() if name in event and fits(event[name])}
 
 
 def describe_exception(_logger: object, _method: str, event: EventDict) -> EventDict:
