@@ -3,6 +3,8 @@ Never holds a query of a domain, never sees personal data unsealed.
 Carries the domains' events: inside the transaction to other domains, after the commit to the outside.
 """
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from visavis.kernel.database.catalogue import Base, Classification, classified
 from visavis.kernel.database.columns import BlindIndex, SealedBytes, UtcDateTime
 from visavis.kernel.database.database import Database
@@ -10,6 +12,7 @@ from visavis.kernel.database.events import EventBook, after_commit, record
 from visavis.kernel.database.protection import directory_readable, protect_table
 
 __all__ = [
+    "AsyncSession",
     "Base",
     "BlindIndex",
     "Classification",
