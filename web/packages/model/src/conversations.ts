@@ -137,6 +137,12 @@ export class Conversations {
       }
       reading.reach("received", transcript.cursor);
       loading.value = "ready";
+      // What was committed between this fetch and a hello that did not name this transcript yet.
+      this.#options.connection.send({
+        type: "resume",
+        interaction: transcript.interaction,
+        after: transcript.cursor,
+      });
     } catch {
       loading.value = "broken";
     }

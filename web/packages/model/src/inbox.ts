@@ -12,6 +12,8 @@ const lastAt = (item: ExpertInteraction) => item.last_at ?? item.changed_at;
 /** The expert's interactions: who waits, who is being advised, what has ended. */
 export class Inbox {
   readonly #items = signal<Items>(new Map());
+  /** What frames told since the last refetch began. */
+  readonly #heard = new Set<string>();
   readonly waiting = this.#list("waiting", (a, b) => a.created_at.localeCompare(b.created_at));
   readonly mine = this.#list("active", newestFirst);
   readonly ended = this.#list("ended", newestFirst);
@@ -27,12 +29,17 @@ export class Inbox {
     return this.#items.value.get(id);
   }
 
-  /** A refetch: the truth of the moment it was read, except for what frames have since made newer. */
-  replace(list: readonly ExpertInteraction[]): void {
-    this.#items.value = new Map(list.map((item) => [item.id, newer(this.get(item.id), item)]));
+  /** A refetch: the truth of the moment it was read, except for what frames have made newer meanwhile. */
+  async refresh(fetchAll: () => Promise<readonly ExpertInteraction[]>): Promise<void> {
+    this.#heard.clear();
+    const list = (await fetchAll()).filter(({ id }) => !this.#heard.has(id) || this.get(id));
+    const fetched = list.map((item) => [item.id, newer(this.get(item.id), item)] as const);
+    const heard = [...this.#items.value].filter(([id]) => this.#heard.has(id));
+    this.#items.value = new Map([...heard, ...fetched]);
   }
 
   apply(frame: InboxFrame): void {
+    this.#heard.add(typeof frame.interaction === "string" ? frame.interaction : frame.interaction.id);
     if (frame.type === "interaction")
       this.#put(newer(this.get(frame.interaction.id), inboxItem(frame.interaction)));
     else if (frame.type === "message") this.#change(frame.interaction, (item) => withMessage(item, frame));

@@ -35,15 +35,15 @@ function replay(all: readonly MessageView[], after: number, limit: number): Tran
 
 describe("a transcript", () => {
   test("is the same after any order, duplication and loss of frames, once every gap was answered", () => {
-    const scenario = fc
-      .integer({ min: 1, max: 24 })
-      .chain((length) =>
-        fc.record({
-          length: fc.constant(length),
-          frames: fc.array(fc.record({ at: fc.integer({ min: 1, max: length }), replayed: fc.integer({ min: 0, max: 5 }) })),
-          limit: fc.integer({ min: 1, max: 7 }),
-        }),
-      );
+    const scenario = fc.integer({ min: 1, max: 24 }).chain((length) =>
+      fc.record({
+        length: fc.constant(length),
+        frames: fc.array(
+          fc.record({ at: fc.integer({ min: 1, max: length }), replayed: fc.integer({ min: 0, max: 5 }) }),
+        ),
+        limit: fc.integer({ min: 1, max: 7 }),
+      }),
+    );
     fc.assert(
       fc.property(scenario, ({ length, frames, limit }) => {
         const all = history(length);
@@ -93,7 +93,10 @@ describe("a transcript", () => {
   });
 
   test("replaces an optimistic entry exactly once, however the answers arrive", () => {
-    const answers = fc.array(fc.constantFrom("accepted", "message", "replay"), { minLength: 1, maxLength: 6 });
+    const answers = fc.array(fc.constantFrom("accepted", "message", "replay"), {
+      minLength: 1,
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), answers, fc.boolean(), (count, kinds, backwards) => {
         const { transcript, outbox } = make();
@@ -165,7 +168,10 @@ describe("a transcript", () => {
     expect(transcript.entries.value[0]?.failure).toBe("interaction.ended");
     transcript.retry(`expert:${client_id}`);
     expect(transcript.entries.value[0]?.failure).toBeNull();
-    expect(sent.filter((frame) => frame.type === "send").map((frame) => frame.client_id)).toEqual([client_id, client_id]);
+    expect(sent.filter((frame) => frame.type === "send").map((frame) => frame.client_id)).toEqual([
+      client_id,
+      client_id,
+    ]);
   });
 
   test("receipts only grow", () => {

@@ -1,0 +1,84 @@
+import { useSignal } from "@preact/signals";
+import type { Session } from "@visavis/model";
+import { useEffect, useRef } from "preact/hooks";
+import { Sessions } from "./account/Sessions";
+import { Settings } from "./account/Settings";
+import { useAttention } from "./attention/useAttention";
+import { ConversationView } from "./conversation/ConversationView";
+import type { Desk } from "./desk";
+import { InboxList } from "./inbox/InboxList";
+import { t } from "./messages";
+import { loadOwnPhoto } from "./profile/own_photo";
+import { Profile } from "./profile/Profile";
+import { route } from "./route";
+import { OfflineLine } from "./shell/Lines";
+import { Rail } from "./shell/Rail";
+import { ShortcutList } from "./shell/ShortcutList";
+import { useShortcuts } from "./shell/useShortcuts";
+
+interface OfficeProps {
+  readonly desk: Desk;
+  readonly session: Session;
+  readonly onSignOut: () => Promise<void>;
+}
+
+export function Office({ desk, session, onSignOut }: OfficeProps) {
+  const help = useSignal(false);
+  const spoken = useAttention(desk);
+  useShortcuts(desk, () => {
+    help.value = !help.value;
+  });
+  useEffect(() => void loadOwnPhoto(desk.http), [desk]);
+  const { screen, interaction } = route.value;
+  return (
+    <div class="office" data-screen={screen} data-open={interaction ? "true" : "false"}>
+      <Rail desk={desk} onSignOut={onSignOut} />
+      <main>
+        <OfflineLine desk={desk} />
+        {screen === "inbox" && <InboxScreen desk={desk} interaction={interaction} />}
+        {screen === "profile" && <Profile desk={desk} />}
+        {screen === "sessions" && <Sessions http={desk.http} />}
+        {screen === "settings" && <Settings session={session} />}
+      </main>
+      <p class="for-readers" role="status">
+        {spoken.value}
+      </p>
+      {help.value && (
+        <ShortcutList
+          onClose={() => {
+            help.value = false;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function InboxScreen({ desk, interaction }: { readonly desk: Desk; readonly interaction: string | null }) {
+  const item = interaction ? desk.inbox.items.value.get(interaction) : undefined;
+  return (
+    <div class="inbox-screen">
+      <InboxList desk={desk} />
+      {item ? (
+        <ConversationView key={item.id} desk={desk} item={item} />
+      ) : (
+        <NothingOpen gone={interaction !== null && desk.loading.value === "ready"} />
+      )}
+    </div>
+  );
+}
+
+/** Also said when the open conversation was deleted or was never ours. */
+function NothingOpen({ gone }: { readonly gone: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (gone) box.current?.focus();
+  }, [gone]);
+  return (
+    <div class="nothing-open" ref={box} tabIndex={-1}>
+      <p>{t(gone ? "conversation.gone" : "conversation.choose")}</p>
+      {gone && <a href="/expert/">{t("conversation.gone.back")}</a>}
+      {!gone && <p class="hint">{t("shortcuts.hint")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useSignal } from "@preact/signals";
+import type { Http } from "@visavis/client";
+import { formatDate, formatTime } from "@visavis/i18n";
+import { Banner, Button } from "@visavis/kit";
+import { useEffect } from "preact/hooks";
+import { Skeleton } from "../inbox/Skeleton";
+import { language, t } from "../messages";
+import { ScreenTitle } from "../shell/ScreenTitle";
+import "./sessions.css";
+
+interface SessionView {
+  id: string;
+  created_at: string;
+  last_used_at: string;
+  expires_at: string;
+  current: boolean;
+}
+
+/** Where this account is signed in. Only times: the service knows neither devices nor addresses. */
+export function Sessions({ http }: { readonly http: Http }) {
+  const sessions = useSignal<SessionView[] | null>(null);
+  const failed = useSignal(false);
+  const done = useSignal("");
+  const load = async () => {
+    try {
+      sessions.value = await http<SessionView[]>("GET", "/api/sessions");
+      failed.value = false;
+    } catch {
+      failed.value = true;
+    }
+  };
+  const revoke = async (ids: readonly string[]) => {
+    done.value = "";
+    try {
+      await Promise.all(ids.map((id) => http("DELETE", `/api/sessions/${id}`)));
+      done.value = t("sessions.ended", { count: ids.length });
+    } catch {
+      failed.value = true;
+    }
+    await load();
+  };
+  useEffect(() => void load(), []);
+  const others = sessions.value?.filter((session) => !session.current) ?? [];
+  return (
+    <div class="screen sessions">
+      <ScreenTitle>{t("sessions.title")}</ScreenTitle>
+      <p class="lead">{t("sessions.lead")}</p>
+      {failed.value && (
+        <Banner kind="error" action={<Button onClick={() => void load()}>{t("line.again")}</Button>}>
+          {t("failed.service")}
+        </Banner>
+      )}
+      {!sessions.value && !failed.value && <Skeleton lines={2} />}
+      <ul>
+        {sessions.value?.toSorted(currentFirst).map((session) => (
+          <SessionCard key={session.id} session={session} onRevoke={() => void revoke([session.id])} />
+        ))}
+      </ul>
+      <p class="done" role="status">
+        {done.value}
+      </p>
+      {others.length > 0 && (
+        <Button onClick={() => void revoke(others.map(({ id }) => id))}>
+          {t("sessions.others", { count: others.length })}
+        </Button>
+      )}
+      {sessions.value && others.length === 0 && <p class="only">{t("sessions.only")}</p>}
+    </div>
+  );
+}
+
+const currentFirst = (a: SessionView, b: SessionView) =>
+  Number(b.current) - Number(a.current) || b.last_used_at.localeCompare(a.last_used_at);
+
+const moment = (at: string) => {
+  const date = new Date(at);
+  return t("moment", { date: formatDate(date, language.value), time: formatTime(date, language.value) });
+};
+
+function SessionCard({
+  session,
+  onRevoke,
+}: {
+  readonly session: SessionView;
+  readonly onRevoke: () => void;
+}) {
+  return (
+    <li>
+      <div>
+        <strong>
+          {session.current
+            ? t("sessions.current")
+            : t("sessions.since", { moment: moment(session.created_at) })}
+        </strong>
+        <span>{t("sessions.used", { moment: moment(session.last_used_at) })}</span>
+        <span>{t("sessions.expires", { moment: moment(session.expires_at) })}</span>
+      </div>
+      {!session.current && (
+        <Button onClick={onRevoke} aria-label={t("sessions.end.one", { moment: moment(session.created_at) })}>
+          {t("sessions.end")}
+        </Button>
+      )}
+    </li>
+  );
+}

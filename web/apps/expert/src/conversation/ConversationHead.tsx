@@ -1,0 +1,51 @@
+import { useSignal } from "@preact/signals";
+import type { ExpertInteraction } from "@visavis/client";
+import { Avatar, Button, IconButton } from "@visavis/kit";
+import type { Desk } from "../desk";
+import { visitorName } from "../inbox/naming";
+import { t } from "../messages";
+import { go, pathTo } from "../route";
+import { EndDialog } from "./EndDialog";
+import { EraseDialog } from "./EraseDialog";
+
+interface ConversationHeadProps {
+  readonly desk: Desk;
+  readonly item: ExpertInteraction;
+}
+
+export function ConversationHead({ desk, item }: ConversationHeadProps) {
+  const asking = useSignal<"end" | "erase" | null>(null);
+  const close = () => {
+    asking.value = null;
+  };
+  return (
+    <header class="conversation-head">
+      <IconButton icon="back" label={t("back")} class="back" onClick={() => go(pathTo("inbox"))} />
+      <Avatar name={item.visitor_name ?? ""} photo={null} size={40} />
+      <div class="who">
+        <h2 id="conversation-title">{visitorName(item)}</h2>
+        <p>{t(`state.${item.state}`)}</p>
+      </div>
+      {item.state !== "ended" && (
+        <Button
+          icon="check"
+          class="end"
+          onClick={() => {
+            asking.value = "end";
+          }}
+        >
+          {t("end.action")}
+        </Button>
+      )}
+      <IconButton
+        icon="erase"
+        label={t("erase.action")}
+        onClick={() => {
+          asking.value = "erase";
+        }}
+      />
+      {asking.value === "end" && <EndDialog desk={desk} item={item} onClose={close} />}
+      {asking.value === "erase" && <EraseDialog desk={desk} item={item} onClose={close} />}
+    </header>
+  );
+}

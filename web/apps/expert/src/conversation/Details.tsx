@@ -1,0 +1,42 @@
+import type { ExpertInteraction } from "@visavis/client";
+import { formatDate } from "@visavis/i18n";
+import type { ComponentChildren } from "preact";
+import type { Desk } from "../desk";
+import { shortly } from "../inbox/naming";
+import { language, t } from "../messages";
+
+interface DetailsProps {
+  readonly desk: Desk;
+  readonly item: ExpertInteraction;
+}
+
+/** What is known about the visitor, which is only what they gave, and when all of it goes. */
+export function Details({ item }: DetailsProps) {
+  return (
+    <aside class="details" aria-label={t("details.title")}>
+      <dl>
+        <Fact name={t("details.name")}>{item.visitor_name ?? t("details.none")}</Fact>
+        <Fact name={t("details.email")}>
+          {item.visitor_email ? (
+            <a href={`mailto:${item.visitor_email}`}>{item.visitor_email}</a>
+          ) : (
+            t("details.none")
+          )}
+        </Fact>
+        <Fact name={t("details.begun")}>{shortly(item.created_at, new Date())}</Fact>
+      </dl>
+      <p class="goes">
+        {t("details.deleted_on", { date: formatDate(new Date(item.deleted_on), language.value) })}
+      </p>
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { useSignal } from "@preact/signals";
+import { formatDate } from "@visavis/i18n";
+import { Button, Dialog, Field } from "@visavis/kit";
+import { useEffect } from "preact/hooks";
+import { visitorName } from "../inbox/naming";
+import { language, t } from "../messages";
+import { go, pathTo } from "../route";
+import type { AskingProps } from "./EndDialog";
+
+interface Preview {
+  messages: number;
+  from: string | null;
+  to: string | null;
+}
+
+/** Cannot be undone: names what goes and how much, and wants the word typed. */
+export function EraseDialog({ desk, item, onClose }: AskingProps) {
+  const preview = useSignal<Preview | null>(null);
+  const typed = useSignal("");
+  const failed = useSignal(false);
+  const word = t("erase.word");
+  const ready = typed.value.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
+  useEffect(() => {
+    desk.http<Preview>("GET", `/api/expert/interactions/${item.id}/deletion`).then(
+      (counts) => {
+        preview.value = counts;
+      },
+      () => {
+        failed.value = true;
+      },
+    );
+  }, [desk, item.id]);
+  const erase = async () => {
+    if (!ready) return;
+    try {
+      await desk.erase(item.id);
+      onClose();
+      go(pathTo("inbox"));
+    } catch {
+      failed.value = true;
+    }
+  };
+  return (
+    <Dialog
+      title={t("erase.title", { name: visitorName(item) })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="danger" disabled={!ready} onClick={() => void erase()}>
+            {t("erase.action")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("erase.text")}</p>
+      <ul class="what-goes">
+        {preview.value && <li>{goingMessages(preview.value)}</li>}
+        {(item.visitor_name || item.visitor_email) && <li>{t("erase.person")}</li>}
+        <li>{t("erase.access")}</li>
+      </ul>
+      <Field
+        label={t("erase.type", { word })}
+        value={typed.value}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+        }}
+      />
+      {failed.value && (
+        <p class="failed" role="alert">
+          {t("failed.service")}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function goingMessages({ messages, from, to }: Preview): string {
+  if (!from || !to) return t("erase.messages", { count: messages });
+  const dates = {
+    from: formatDate(new Date(from), language.value),
+    to: formatDate(new Date(to), language.value),
+  };
+  return t("erase.messages.dated", { count: messages, ...dates });
+}

@@ -1,0 +1,94 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { ExpertInteraction, Http } from "@visavis/client";
+import { type Connection, Conversations, connect, Inbox, type Loading, type Me } from "@visavis/model";
+import { Drafts } from "./drafts";
+import { OwnPresence } from "./own_presence";
+import { deviceStorage } from "./stored";
+
+/** Everything one signed-in expert works with; lives from sign-in to sign-out. */
+export class Desk {
+  readonly me: Me;
+  readonly http: Http;
+  readonly inbox = new Inbox();
+  readonly connection: Connection;
+  readonly conversations: Conversations;
+  readonly presence: OwnPresence;
+  readonly drafts: Drafts;
+  readonly #loading = signal<Loading>("loading");
+
+  constructor(me: Me, http: Http) {
+    this.me = me;
+    this.http = http;
+    this.drafts = new Drafts(me.member_id);
+    this.connection = connect({ side: "expert", hello: () => ({ cursors: this.conversations.cursors() }) });
+    this.#feedInbox();
+    this.conversations = new Conversations({
+      side: "expert",
+      connection: this.connection,
+      http,
+      storage: deviceStorage(),
+      prefix: `visavis.outbox.${me.member_id}.`,
+    });
+    this.presence = new OwnPresence(http, this.connection, me.member_id);
+    this.connection.on("welcome", () => void this.refresh());
+    void this.refresh();
+  }
+
+  get loading(): ReadonlySignal<Loading> {
+    return this.#loading;
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      await Promise.all([this.#fetchInbox(), this.presence.refresh()]);
+      this.#loading.value = "ready";
+    } catch {
+      if (this.#loading.value !== "ready") this.#loading.value = "broken";
+    }
+  }
+
+  markRead(interaction: string): void {
+    const conversation = this.conversations.get(interaction);
+    if (!conversation || conversation.loading.value !== "ready") return;
+    conversation.markRead();
+    this.inbox.read(interaction, conversation.transcript.cursor);
+  }
+
+  async end(interaction: string): Promise<void> {
+    await this.http("POST", `/api/expert/interactions/${interaction}/end`);
+  }
+
+  async erase(interaction: string): Promise<void> {
+    await this.http("DELETE", `/api/expert/interactions/${interaction}`);
+    this.inbox.apply({ type: "deleted", interaction });
+    this.conversations.drop(interaction);
+    this.drafts.set(interaction, "");
+  }
+
+  dispose(): void {
+    this.presence.dispose();
+    this.connection.close();
+  }
+
+  #fetchInbox(): Promise<void> {
+    return this.inbox.refresh(async () => {
+      const answer = await this.http<{ interactions: ExpertInteraction[] }>(
+        "GET",
+        "/api/expert/interactions",
+      );
+      return answer.interactions;
+    });
+  }
+
+  /** Before the conversations hear a frame: they forget a message's text once it is accepted. */
+  #feedInbox(): void {
+    for (const type of ["interaction", "message", "receipt", "deleted"] as const) {
+      this.connection.on(type, (frame) => this.inbox.apply(frame));
+    }
+    this.connection.on("deleted", ({ interaction }) => this.drafts.set(interaction, ""));
+    this.connection.on("accepted", ({ interaction, client_id, seq, at }) => {
+      const written = this.conversations.outbox.get(client_id);
+      if (written) this.inbox.wrote(interaction, written.text, seq, at);
+    });
+  }
+}

@@ -1,0 +1,120 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { Problem } from "@visavis/client";
+import { formatTime } from "@visavis/i18n";
+import { Banner, Button, Field } from "@visavis/kit";
+import { useEffect } from "preact/hooks";
+import type { Desk } from "../desk";
+import { language, t } from "../messages";
+import { CopyLink } from "../shell/CopyLink";
+import { ErrorSummary } from "../shell/ErrorSummary";
+import { CardPreview } from "./CardPreview";
+import { PhotoField } from "./PhotoField";
+import { formOf, mistakesIn, type OwnProfile, type ProfileForm, sameForm, tidied } from "./profile_form";
+import { SpokenLanguages } from "./SpokenLanguages";
+import { TextsByLanguage } from "./TextsByLanguage";
+import "./profile.css";
+
+const PLACE = "profile";
+
+interface ProfileEditorProps {
+  readonly desk: Desk;
+  readonly profile: OwnProfile;
+  readonly onSaved: (profile: OwnProfile) => void;
+}
+
+type Saving = "idle" | "saving" | "refused" | "unreachable";
+
+export function ProfileEditor({ desk, profile, onSaved }: ProfileEditorProps) {
+  const form = useSignal<ProfileForm>(draftOf(desk) ?? formOf(profile));
+  const shown = useSignal(desk.me.company.languages[0] ?? "de");
+  const saving = useSignal<Saving>("idle");
+  const savedAt = useSignal<Date | null>(null);
+  const mistakes = useSignal<Record<string, string>>({});
+  const changed = !sameForm(form.value, formOf(profile));
+  const change = (part: Partial<ProfileForm>) => {
+    form.value = { ...form.value, ...part };
+  };
+
+  useEffect(() => {
+    desk.drafts.set(PLACE, changed ? JSON.stringify(form.value) : "");
+  }, [form.value, changed]);
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    mistakes.value = mistakesIn(form.value);
+    if (Object.keys(mistakes.value).length > 0) return;
+    saving.value = "saving";
+    try {
+      await desk.http("PUT", "/api/expert/profile", tidied(form.value));
+      const saved = { ...profile, ...tidied(form.value) };
+      form.value = formOf(saved);
+      savedAt.value = new Date();
+      saving.value = "idle";
+      onSaved(saved);
+    } catch (problem) {
+      saving.value = problem instanceof Problem && problem.status === 422 ? "refused" : "unreachable";
+    }
+  };
+
+  return (
+    <div class="profile-columns">
+      <form class="editor" noValidate onSubmit={(event) => void save(event)}>
+        <ErrorSummary errors={mistakes.value} />
+        {saving.value === "refused" && <Banner kind="error">{t("profile.refused")}</Banner>}
+        {saving.value === "unreachable" && <Banner kind="error">{t("profile.unsaved")}</Banner>}
+        <PhotoField
+          http={desk.http}
+          name={form.value.name}
+          photo={profile.photo_url}
+          onChanged={(photo_url) => onSaved({ ...profile, photo_url })}
+        />
+        <Field
+          id="profile-name"
+          label={t("profile.name")}
+          value={form.value.name}
+          maxLength={80}
+          autocomplete="name"
+          error={mistakes.value["profile-name"]}
+          onInput={(event) => change({ name: event.currentTarget.value })}
+        />
+        <TextsByLanguage
+          form={form.value}
+          codes={desk.me.company.languages}
+          shown={shown}
+          mistakes={mistakes.value}
+          onChange={change}
+        />
+        <SpokenLanguages
+          chosen={form.value.languages}
+          error={mistakes.value["profile-languages"]}
+          onChange={(languages) => change({ languages })}
+        />
+        <div class="save">
+          <Button kind="primary" type="submit" aria-disabled={saving.value === "saving"}>
+            {t(saving.value === "saving" ? "profile.saving" : "profile.save")}
+          </Button>
+          {changed && <Button onClick={() => change(formOf(profile))}>{t("profile.discard")}</Button>}
+          <p role="status">{savedWords(changed, savedAt)}</p>
+        </div>
+      </form>
+      <aside>
+        <h2>{t("profile.preview")}</h2>
+        <CardPreview desk={desk} form={tidied(form.value)} photo={profile.photo_url} code={shown.value} />
+        <CopyLink url={`${location.origin}/s/${desk.me.company.slug}/${profile.slug}`} />
+      </aside>
+    </div>
+  );
+}
+
+function savedWords(changed: boolean, savedAt: Signal<Date | null>): string {
+  if (changed) return t("profile.changed");
+  return savedAt.value ? t("profile.saved", { time: formatTime(savedAt.value, language.value) }) : "";
+}
+
+function draftOf(desk: Desk): ProfileForm | null {
+  try {
+    return JSON.parse(desk.drafts.get(PLACE) || "null") as ProfileForm | null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../messages";
+import "./error_summary.css";
+
+/** Field id -> what is wrong with it. Takes the focus when it appears, each line leads to its field. */
+export function ErrorSummary({ errors }: { readonly errors: Readonly<Record<string, string>> | object }) {
+  const list = Object.entries(errors) as [string, string][];
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (list.length > 0) box.current?.focus();
+  }, [errors]);
+  if (list.length === 0) return null;
+  return (
+    <div class="error-summary" ref={box} role="alert" tabIndex={-1}>
+      <p>{t("errors.summary", { count: list.length })}</p>
+      <ul>
+        {list.map(([id, text]) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(id)?.focus();
+              }}
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
