@@ -10,7 +10,7 @@ from visavis.kernel.realtime import frames as kernel
 from visavis.kernel.realtime.frames import Closing, Frame, Heartbeat, Number, Welcome
 
 MOST_CHARACTERS = 8000
-MOST_CURSORS = 1000
+MOST_CURSORS = 100
 
 Side = Literal["visitor", "expert"]
 Sender = Literal["visitor", "expert", "system"]

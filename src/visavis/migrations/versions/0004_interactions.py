@@ -89,7 +89,9 @@ def upgrade() -> None:
     op.execute("ALTER TABLE interactions SET (fillfactor = 50)")
     op.create_index("ix_interactions_company_id_expert_id", "interactions", ["company_id", "expert_id"])
     op.create_index(
-        "ix_interactions_company_id_visitor_email_index", "interactions", ["company_id", "visitor_email_index"]
+        "ix_interactions_company_id_visitor_email_index",
+        "interactions",
+        ["company_id", "visitor_email_index"],
     )
     op.create_table(
         "messages",

@@ -1,0 +1,83 @@
+"""The expert's side of a live connection."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
+
+from visavis.domains.interactions.facts import Facts, member_topic, session_topic
+from visavis.domains.interactions.frames import Activity, ExpertFrame, Hello, Send, Side
+from visavis.domains.interactions.frames import Presence as PresenceFrame
+from visavis.domains.interactions.opening import Directory
+from visavis.domains.interactions.participant import Floor, Participant
+from visavis.kernel.access import Member
+from visavis.kernel.errors import Unauthenticated
+from visavis.kernel.realtime.connection import Connection, Limits, Phase
+from visavis.kernel.realtime.frames import Codec
+from visavis.kernel.realtime.handshake import Handshake
+
+LIMITS = Limits(heartbeat_s=5.0, silence_s=10.0)
+_CODEC = Codec(ExpertFrame)
+
+Authenticate = Callable[[Handshake], Awaitable[Member]]
+"""Who a handshake's cookie belongs to. Raises Unauthenticated."""
+
+
+class ExpertParticipant(Participant[Member]):
+    """An expert: takes part in the interactions they own, on any number of connections."""
+
+    __slots__ = ("_authenticate", "_directory", "_handshake")
+
+    side: ClassVar[Side] = "expert"
+    codec = _CODEC
+
+    def __init__(
+        self, floor: Floor, authenticate: Authenticate, directory: Directory, handshake: Handshake
+    ) -> None:
+        super().__init__(floor, LIMITS.heartbeat_s)
+        self._authenticate = authenticate
+        self._directory = directory
+        self._handshake = handshake
+
+    async def opened(self, connection: Connection, hello: Hello) -> None:
+        """Take the member from the cookie. Raises Unauthenticated for everybody but a signed-in expert."""
+        self.connection = connection
+        actor = self.actor = await self._authenticate(self._handshake)
+        if not actor.is_expert:
+            raise Unauthenticated
+        expert = await self._directory.expert(actor.company_id, actor.member_id)
+        self._floor.hub.join(connection, member_topic(actor.member_id), session_topic(actor.session_id))
+        # Whatever was revoked before the line above could not reach this connection.
+        await self._authenticate(self._handshake)
+        if not self.welcome():
+            return
+        presence = self._floor.presence
+        presence.connected(actor.company_id, actor.member_id, expert.switch, connection.key)
+        self.push(PresenceFrame(expert=actor.member_id, state=presence.state(actor.member_id)))
+        if hello.cursors:
+            found = await self._floor.reading.for_expert(
+                actor.company_id, actor.member_id, list(hello.cursors)
+            )
+            await self.catch_up(hello.cursors, {snapshot.id: snapshot for snapshot in found})
+
+    def received(
+        self, connection: Connection, frame: Any
+    ) -> Awaitable[None] | None:  # any frame of an expert
+        if isinstance(frame, Activity):
+            self._show_activity(active=frame.active)
+            return None
+        return super().received(connection, frame)
+
+    def ended(self, connection: Connection) -> None:
+        super().ended(connection)
+        if self.actor is not None:
+            # A connection that we had to end may have been dead for long; one that was lost was alive until now.
+            was_lost = connection.phase is Phase.CLOSED
+            alive_at = self._floor.clock.monotonic() if was_lost else connection.heard_at
+            self._floor.presence.disconnected(self.actor.member_id, connection.key, alive_at)
+
+    def _send(self, actor: Member, frame: Send, facts: Facts) -> None:
+        super()._send(actor, frame, facts)
+        self._show_activity(active=True)
+
+    def _show_activity(self, *, active: bool) -> None:
+        if self.actor is not None:
+            self._floor.presence.active(self.actor.member_id, self.key, active=active)

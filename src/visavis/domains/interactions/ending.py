@@ -1,0 +1,103 @@
+"""Ending, deleting and expiring interactions."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from visavis.domains.interactions import store
+from visavis.domains.interactions.announcing import Announcer
+from visavis.domains.interactions.events import InteractionDeleted, InteractionEnded
+from visavis.domains.interactions.frames import Message
+from visavis.domains.interactions.models import InteractionRow
+from visavis.domains.interactions.retention import oldest_kept, wholly_expired_month
+from visavis.domains.interactions.sealing import body_context
+from visavis.kernel.clock import Clock
+from visavis.kernel.database import AsyncSession, Database, after_commit, record
+from visavis.kernel.ids import new_id
+from visavis.kernel.vault import InteractionScope, MonthScope, SegmentScope, Vault, month_of
+
+ROWS_AT_ONCE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteInteraction:
+    """Job: finish a deletion that was ordered, however far it got."""
+
+    company_id: UUID
+    interaction_id: UUID
+    expert_id: UUID
+
+
+Defer = Callable[[AsyncSession, DeleteInteraction], Awaitable[None]]
+
+
+class Ending:
+    """Ends and deletes; `defer` enqueues the job that finishes a deletion if this process cannot."""
+
+    def __init__(  # noqa: PLR0913 (built once, by the service)
+        self, database: Database, vault: Vault, clock: Clock, announcer: Announcer, defer: Defer
+    ) -> None:
+        self._database = database
+        self._vault = vault
+        self._clock = clock
+        self._announcer = announcer
+        self._defer = defer
+
+    async def end(self, company_id: UUID, interaction_id: UUID) -> None:
+        """Close an interaction for new messages; does nothing when it has ended or is gone."""
+        now = self._clock.now()
+        box = await self._vault.box(SegmentScope(company_id, interaction_id, month_of(now)))
+        async with self._database.transaction(company_id) as session:
+            row = await store.lock(session, interaction_id)
+            if row is None or row.state == "ended":
+                return
+            row.last_seq += 1
+            row.state, row.changed_at, row.ended_at = "ended", now, now
+            mark = _mark(row, now)
+            body = box.seal_text(body_context(company_id, str(row.id), "system", row.last_seq), "")
+            session.add(store.message(row, row.last_seq, "system", mark.client_id, body, now, ended=True))
+            record(session, InteractionEnded(company_id, row.id, row.expert_id))
+            after_commit(session, lambda: self._announcer.changed(company_id, interaction_id, mark))
+
+    async def delete(self, company_id: UUID, interaction_id: UUID, expert_id: UUID) -> None:
+        """Delete for good. The order is stored first, so that a crash at any step is made up for by the job."""
+        job = DeleteInteraction(company_id, interaction_id, expert_id)
+        async with self._database.transaction(company_id) as session:
+            await self._defer(session, job)
+        await self.carry_out(job)
+
+    async def carry_out(self, job: DeleteInteraction) -> None:
+        """Key first: from then on nothing of it can be read, whatever is left. Safe to repeat."""
+        await self._vault.erase(InteractionScope(job.company_id, job.interaction_id))
+        async with self._database.transaction(job.company_id) as session:
+            await store.remove(session, job.interaction_id)
+            record(session, InteractionDeleted(job.company_id, job.interaction_id, job.expert_id))
+            after_commit(session, lambda: self._announcer.deleted(job.interaction_id, job.expert_id))
+
+    async def expire(self, company_id: UUID) -> None:
+        """Remove what is older than twelve months, and the keys of months of which nothing is left."""
+        now = self._clock.now()
+        kept_after = oldest_kept(now)
+        removed = ROWS_AT_ONCE
+        while removed == ROWS_AT_ONCE:
+            async with self._database.transaction(company_id) as session:
+                removed = await store.remove_expired_messages(session, kept_after, ROWS_AT_ONCE)
+        async with self._database.transaction(company_id) as session:
+            await store.remove_expired_details(session, kept_after)
+            empty = await store.empty_interactions(session, kept_after)
+        for interaction_id, expert_id in empty:
+            await self.carry_out(DeleteInteraction(company_id, interaction_id, expert_id))
+        await self._vault.erase(MonthScope(company_id, wholly_expired_month(now)))
+
+
+def _mark(row: InteractionRow, at: datetime) -> Message:
+    return Message(
+        interaction=row.id,
+        seq=row.last_seq,
+        sender="system",
+        kind="ended",
+        client_id=new_id(),
+        text="",
+        at=at,
+    )

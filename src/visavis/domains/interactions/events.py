@@ -1,0 +1,31 @@
+"""What happened to interactions."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionOpened:
+    """A visitor wrote to an expert for the first time in a new interaction."""
+
+    company_id: UUID
+    interaction_id: UUID
+    expert_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionEnded:
+    """One side ended the interaction; nothing can be written to it any more."""
+
+    company_id: UUID
+    interaction_id: UUID
+    expert_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionDeleted:
+    """The keys and rows of an interaction are gone for good."""
+
+    company_id: UUID
+    interaction_id: UUID
+    expert_id: UUID

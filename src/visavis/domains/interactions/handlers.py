@@ -1,0 +1,26 @@
+"""What interactions do when something happens elsewhere."""
+
+from visavis.domains.experts.events import AvailabilitySwitched
+from visavis.domains.interactions.facts import member_topic, session_topic
+from visavis.domains.interactions.public import Interactions
+from visavis.domains.members.events import MemberDeactivated, SessionRevoked
+from visavis.kernel.database import EventBook
+from visavis.kernel.realtime.bus import Bus, Envelope
+from visavis.kernel.realtime.closes import REVOKED
+
+
+def register(events: EventBook, bus: Bus, interactions: Interactions) -> None:
+    """Listen to the domains below."""
+
+    def close_session(event: SessionRevoked) -> None:
+        bus.publish(Envelope((session_topic(event.session_id),), close=REVOKED))
+
+    def close_member(event: MemberDeactivated) -> None:
+        bus.publish(Envelope((member_topic(event.member_id),), close=REVOKED))
+
+    def switch(event: AvailabilitySwitched) -> None:
+        interactions.presence.switched(event.expert_id, event.switch)
+
+    events.after_commit(SessionRevoked, close_session)
+    events.after_commit(MemberDeactivated, close_member)
+    events.after_commit(AvailabilitySwitched, switch)

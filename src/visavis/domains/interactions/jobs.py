@@ -1,0 +1,22 @@
+"""Work for later: finishing deletions, and the hourly expiry."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from uuid import UUID
+
+from visavis.domains.interactions.public import DeleteInteraction, Interactions
+from visavis.kernel.jobs import Jobs
+
+EVERY_HOUR = "7 * * * *"
+
+
+def register(
+    jobs: Jobs, interactions: Interactions, companies: Callable[[], Awaitable[Sequence[UUID]]]
+) -> None:
+    """`companies` lists the ids of all companies."""
+
+    async def expire() -> None:
+        for company_id in await companies():
+            await interactions.ending.expire(company_id)
+
+    jobs.handle("interactions.delete", DeleteInteraction, interactions.ending.carry_out)
+    jobs.every("interactions.expire", EVERY_HOUR, expire)

@@ -1,0 +1,222 @@
+"""What both kinds of client have in common on a live connection: frames in, policy, writer, frames out."""
+
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from visavis.domains.interactions.facts import FactBook, Facts
+from visavis.domains.interactions.frames import (
+    Accepted,
+    Deleted,
+    Interaction,
+    InteractionSnapshot,
+    Read,
+    Receipt,
+    Received,
+    Refused,
+    Replay,
+    Resume,
+    Send,
+    SetTyping,
+    Side,
+    Typing,
+)
+from visavis.domains.interactions.policy import check_may_write, checked_text, may_take_part
+from visavis.domains.interactions.presence import Presence
+from visavis.domains.interactions.reading import PAGE_CHARACTERS, Page, Reading
+from visavis.domains.interactions.writer import Order, Writer
+from visavis.kernel.access import Member, Visitor
+from visavis.kernel.clock import Clock
+from visavis.kernel.errors import NotFound, VisavisError
+from visavis.kernel.realtime.bus import Bus, Envelope
+from visavis.kernel.realtime.closes import FAILED
+from visavis.kernel.realtime.connection import Connection
+from visavis.kernel.realtime.frames import VERSION, Frame, Welcome, encode
+from visavis.kernel.realtime.hub import Hub
+
+TYPING_EVERY_S = 1.0
+MOST_USED = 1000
+
+Actor = TypeVar("Actor", Visitor, Member)
+Work = Awaitable[None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What connections work with."""
+
+    hub: Hub
+    bus: Bus
+    clock: Clock
+    facts: FactBook
+    writer: Writer
+    reading: Reading
+    presence: Presence
+
+
+class Participant(Generic[Actor]):
+    """One client's part in interactions. Every frame is checked against the policy, from memory."""
+
+    __slots__ = ("_floor", "_heartbeat_s", "_typed", "_used", "actor", "connection")
+
+    side: ClassVar[Side]
+
+    def __init__(self, floor: Floor, heartbeat_s: float) -> None:
+        self._floor = floor
+        self._heartbeat_s = heartbeat_s
+        self._used: dict[UUID, Facts] = {}
+        self._typed: dict[UUID, tuple[bool, float]] = {}
+        self.actor: Actor | None = None
+        self.connection: Connection | None = None
+
+    @property
+    def key(self) -> int:
+        """The connection that does not need its own messages back."""
+        return 0 if self.connection is None else self.connection.key
+
+    def ended(self, connection: Connection) -> None:
+        """The connection is over."""
+        del connection
+        self.connection = None
+
+    def received(self, connection: Connection, frame: Any) -> Work:  # any frame that names an interaction
+        """Carry out one frame, at once where nothing has to be read from the database."""
+        del connection
+        facts = self._used.get(frame.interaction)
+        return self._first_use(frame) if facts is None else self._attempt(frame, facts)
+
+    # What the writer reports
+
+    def accepted(self, order: Order, seq: int, at: datetime) -> None:
+        """Acknowledge a committed message."""
+        self.push(Accepted(interaction=order.facts.id, client_id=order.client_id, seq=seq, at=at))
+
+    def refused(self, order: Order, error: VisavisError) -> None:
+        """Say that a message will not be stored."""
+        self.push(
+            Refused(
+                code=error.code, detail=error.detail, interaction=order.facts.id, client_id=order.client_id
+            )
+        )
+
+    def failed(self) -> None:
+        """Make the client come back and send again."""
+        if self.connection is not None:
+            self.connection.close(FAILED)
+
+    # What the kinds of participants share
+
+    def push(self, frame: Frame) -> None:
+        """Send a frame to this client."""
+        if self.connection is not None:
+            self.connection.push(encode(frame))
+
+    def refuse(self, error: VisavisError, frame: Frame) -> None:
+        """Tell the client that a frame was not carried out, and which."""
+        found = {name: getattr(frame, name, None) for name in ("interaction", "client_id")}
+        named = {name: value for name, value in found.items() if value is not None}
+        self.push(Refused(code=error.code, detail=error.detail, **named))
+
+    def welcome(self) -> bool:
+        """Open the connection. False when the client is gone."""
+        now = self._floor.clock.now()
+        frame = Welcome(version=VERSION, heartbeat_s=self._heartbeat_s, at=now)
+        return self.connection is not None and self.connection.welcome(frame)
+
+    async def catch_up(
+        self, cursors: Mapping[UUID, int], snapshots: Mapping[UUID, InteractionSnapshot]
+    ) -> None:
+        """Send what the client missed. What does not fit now, the client asks for by itself."""
+        room = PAGE_CHARACTERS
+        for interaction, after in cursors.items():
+            snapshot = snapshots.get(interaction)
+            if snapshot is None:
+                self.push(Deleted(interaction=interaction))
+                continue
+            self.push(Interaction(interaction=snapshot))
+            if snapshot.last_seq > after:
+                page = (
+                    await self._page(interaction, after)
+                    if room > 0
+                    else Page([], snapshot.last_seq, more=True)
+                )
+                room -= sum(len(message.text) for message in page.messages)
+                self.replay(interaction, after, page)
+
+    def replay(self, interaction: UUID, after: int, page: Page) -> None:
+        """Send a page of messages."""
+        messages, last_seq, more = page
+        self.push(
+            Replay(interaction=interaction, after=after, messages=messages, last_seq=last_seq, more=more)
+        )
+
+    async def _page(self, interaction: UUID, after: int) -> Page:
+        assert self.actor is not None
+        return await self._floor.reading.page(self.actor.company_id, interaction, after)
+
+    async def _first_use(self, frame: Any) -> None:  # any frame that names an interaction
+        actor = self.actor
+        facts = None if actor is None else await self._floor.facts.find(actor.company_id, frame.interaction)
+        if facts is None or actor is None or not may_take_part(actor, facts):
+            self.refuse(NotFound(), frame)
+            return
+        if len(self._used) >= MOST_USED:
+            self._used.clear()
+        self._used[facts.id] = facts
+        work = self._attempt(frame, facts)
+        if work is not None:
+            await work
+
+    def _attempt(self, frame: Frame, facts: Facts) -> Work:
+        try:
+            return self._carry_out(frame, facts)
+        except VisavisError as error:
+            self.refuse(error, frame)
+            return None
+
+    def _carry_out(self, frame: Frame, facts: Facts) -> Work:
+        actor = self.actor
+        assert actor is not None
+        if isinstance(frame, Send):
+            self._send(actor, frame, facts)
+        elif not may_take_part(actor, facts):
+            raise NotFound
+        elif isinstance(frame, Received):
+            self._note(facts, frame.seq, 0)
+        elif isinstance(frame, Read):
+            self._note(facts, frame.seq, frame.seq)
+        elif isinstance(frame, SetTyping):
+            self._type(facts, active=frame.active)
+        elif isinstance(frame, Resume):
+            return self._resume(facts, frame.after)
+        return None
+
+    def _send(self, actor: Actor, frame: Send, facts: Facts) -> None:
+        check_may_write(actor, facts)
+        text = checked_text(frame.text)
+        sender_id = actor.member_id if isinstance(actor, Member) else None
+        self._floor.writer.submit(Order(facts, self.side, sender_id, frame.client_id, text, self))
+
+    def _note(self, facts: Facts, received: int, read: int) -> None:
+        if not facts.noted(self.side, received, read):
+            return
+        received, read = facts.position(self.side)
+        receipt = Receipt(interaction=facts.id, side=self.side, received=received, read=read)
+        self._floor.bus.publish(Envelope(facts.topics, receipt, None, self.key))
+        self._floor.writer.note(facts)
+
+    def _type(self, facts: Facts, *, active: bool) -> None:
+        now = self._floor.clock.monotonic()
+        was_active, since = self._typed.get(facts.id, (False, float("-inf")))
+        if (active and now - since < TYPING_EVERY_S) or not (active or was_active):
+            return
+        self._typed[facts.id] = (active, now if active else since)
+        typing = Typing(interaction=facts.id, side=self.side, active=active)
+        self._floor.bus.publish(Envelope(facts.topics, typing, None, self.key))
+
+    async def _resume(self, facts: Facts, after: int) -> None:
+        if self.connection is not None:
+            await self.connection.room()
+        self.replay(facts.id, after, await self._page(facts.id, after))

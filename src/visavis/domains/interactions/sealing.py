@@ -1,0 +1,56 @@
+"""Where sealed values of interactions belong, and under which key."""
+
+from datetime import datetime
+from uuid import UUID
+
+from visavis.domains.interactions.facts import Facts
+from visavis.domains.interactions.frames import Sender
+from visavis.kernel.vault import Context, KeyErased, SealBroken, Sealed, SegmentScope, Vault, month_of
+
+
+def body_context(company_id: UUID, row: str, sender: Sender, seq: int) -> Context:
+    """Context of a message's body; `row` is the interaction's id as text."""
+    return Context(company_id, "messages", "body", row, sender, seq)
+
+
+def detail_context(company_id: UUID, interaction_id: UUID, column: str) -> Context:
+    """Context of what the visitor told about themselves."""
+    return Context(company_id, "interactions", column, str(interaction_id), "visitor")
+
+
+async def keep_box(vault: Vault, facts: Facts, month: str) -> None:
+    """Give the facts the box of this month. Raises KeyErased for a deleted interaction."""
+    facts.box = await vault.box(SegmentScope(facts.company_id, facts.id, month))
+    facts.box_month = month
+
+
+class Reader:
+    """Opens what one company's interactions hold. What cannot be read any more is None."""
+
+    def __init__(self, vault: Vault, company_id: UUID) -> None:
+        self._vault = vault
+        self._company_id = company_id
+
+    async def body(
+        self, interaction_id: UUID, sender: Sender, seq: int, at: datetime, sealed: Sealed
+    ) -> str | None:
+        """The text of a message."""
+        context = body_context(self._company_id, str(interaction_id), sender, seq)
+        return await self._open(interaction_id, at, context, sealed)
+
+    async def detail(
+        self, interaction_id: UUID, column: str, at: datetime, sealed: Sealed | None
+    ) -> str | None:
+        """The visitor's name or e-mail; `at` is when the interaction was opened."""
+        if sealed is None:
+            return None
+        return await self._open(
+            interaction_id, at, detail_context(self._company_id, interaction_id, column), sealed
+        )
+
+    async def _open(self, interaction_id: UUID, at: datetime, context: Context, sealed: Sealed) -> str | None:
+        try:
+            box = await self._vault.existing_box(SegmentScope(self._company_id, interaction_id, month_of(at)))
+            return box.open_text(context, sealed)
+        except (KeyErased, SealBroken):
+            return None

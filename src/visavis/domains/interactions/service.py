@@ -1,0 +1,143 @@
+"""Everything interactions do, wired once."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from visavis.domains.interactions import store
+from visavis.domains.interactions.access import Access
+from visavis.domains.interactions.announcing import Announcer
+from visavis.domains.interactions.ending import Defer, Ending
+from visavis.domains.interactions.facts import FactBook, Facts
+from visavis.domains.interactions.frames import InteractionSnapshot
+from visavis.domains.interactions.opening import Directory, Opening
+from visavis.domains.interactions.participant import Floor
+from visavis.domains.interactions.policy import ended, may_take_part
+from visavis.domains.interactions.presence import Presence, PresenceLimits
+from visavis.domains.interactions.reading import Page, Reading
+from visavis.domains.interactions.retention import oldest_kept
+from visavis.domains.interactions.schemas import NewInteraction
+from visavis.domains.interactions.sealing import body_context
+from visavis.domains.interactions.store import Extent
+from visavis.domains.interactions.writer import Desk, Order, Stored, Writer
+from visavis.kernel.access import Member, Visitor
+from visavis.kernel.clock import Clock
+from visavis.kernel.database import Database
+from visavis.kernel.errors import NotFound
+from visavis.kernel.realtime.bus import Bus
+from visavis.kernel.realtime.hub import Hub
+from visavis.kernel.vault import SegmentScope, Vault, month_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What interactions stand on. `hub` delivers what `bus` carries."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    bus: Bus
+    hub: Hub
+
+
+class Interactions:
+    """The service of this domain: one per process."""
+
+    def __init__(
+        self, ground: Ground, directory: Directory, defer: Defer, limits: PresenceLimits | None = None
+    ) -> None:
+        database, vault, clock, bus = ground.database, ground.vault, ground.clock, ground.bus
+        self._database, self._vault, self._clock = database, vault, clock
+        self.directory = directory
+        self.access = Access(vault, clock)
+        self.reading = Reading(database, vault, clock)
+        self.presence = Presence(bus, clock, limits or PresenceLimits())
+        self._announcer = Announcer(bus, self.reading)
+        self._opening = Opening(database, vault, clock, directory, self._announcer)
+        self.ending = Ending(database, vault, clock, self._announcer, defer)
+        self._facts = FactBook(self._load_facts)
+        bus.attach(self._facts.observe)
+        self.writer = Writer(Desk(database, vault, bus, clock, self._store_carefully, self._activated))
+        self.floor = Floor(ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence)
+
+    async def open(self, wish: NewInteraction, carried: str | None) -> tuple[InteractionSnapshot, str]:
+        """A new interaction and the visitor's access to it, added to what they carried. See `Opening.open`."""
+        opened = await self._opening.open(wish)
+        before = self.access.read(carried)
+        order: tuple[UUID, ...] = ()
+        if before is not None and before.company_id == opened.company_id:
+            order = tuple(id for id in self.access.order(carried) if id != opened.interaction_id)
+        order = (*order, opened.interaction_id)
+        visitor = Visitor(opened.company_id, frozenset(order), wish.name, wish.email)
+        snapshots = await self.reading.for_visitor(opened.company_id, [opened.interaction_id])
+        if not snapshots:
+            raise NotFound
+        return snapshots[0], self.access.grant(visitor, order)
+
+    async def page(self, actor: Visitor | Member, interaction_id: UUID, after: int, limit: int) -> Page:
+        """Messages of an interaction that the actor takes part in. Raises NotFound."""
+        await self.require(actor, interaction_id)
+        return await self.reading.page(actor.company_id, interaction_id, after, limit)
+
+    async def end(self, actor: Visitor | Member, interaction_id: UUID) -> None:
+        """Close an interaction for new messages. Raises NotFound."""
+        await self.require(actor, interaction_id)
+        await self.ending.end(actor.company_id, interaction_id)
+
+    async def extent(self, actor: Member, interaction_id: UUID) -> Extent:
+        """What would be deleted. Raises NotFound."""
+        await self.require(actor, interaction_id)
+        async with self._database.transaction(actor.company_id) as session:
+            return await store.extent(session, interaction_id, oldest_kept(self._clock.now()))
+
+    async def delete(self, actor: Member, interaction_id: UUID) -> None:
+        """Delete an interaction for good. Raises NotFound."""
+        facts = await self.require(actor, interaction_id)
+        await self.ending.delete(actor.company_id, interaction_id, facts.expert_id)
+
+    async def forget(self, actor: Visitor) -> None:
+        """End everything the visitor has open."""
+        for snapshot in await self.reading.for_visitor(actor.company_id, list(actor.interactions)):
+            await self.ending.end(actor.company_id, snapshot.id)
+
+    async def require(self, actor: Visitor | Member, interaction_id: UUID) -> Facts:
+        """The facts of an interaction that the actor takes part in. Raises NotFound."""
+        facts = await self._facts.find(actor.company_id, interaction_id)
+        if facts is None or not may_take_part(actor, facts):
+            raise NotFound
+        return facts
+
+    async def _load_facts(self, company_id: UUID, interaction_id: UUID) -> Facts | None:
+        async with self._database.transaction(company_id) as session:
+            return await store.load_facts(session, interaction_id)
+
+    async def _activated(self, facts: Facts) -> None:
+        await self._announcer.changed(facts.company_id, facts.id)
+
+    async def _store_carefully(self, order: Order) -> Stored:
+        """Number first, then seal: for orders that clashed with somebody else's."""
+        facts, now = order.facts, self._clock.now()
+        box = await self._vault.box(SegmentScope(facts.company_id, facts.id, month_of(now)))
+        async with self._database.transaction(facts.company_id) as session:
+            row = await store.lock(session, facts.id)
+            if row is None:
+                raise NotFound
+            facts.state = row.state
+            facts.numbered(row.last_seq)
+            sent = await store.find_sent(session, facts.id, order.side, order.client_id)
+            if sent is not None:
+                return Stored(sent.seq, sent.at, is_new=False)
+            if row.state == "ended":
+                raise ended()
+            row.last_seq += 1
+            row.changed_at = now
+            if order.side == "expert":
+                row.state = "active"
+            body = box.seal_text(
+                body_context(facts.company_id, facts.row, order.side, row.last_seq), order.text
+            )
+            session.add(
+                store.message(
+                    row, row.last_seq, order.side, order.client_id, body, now, sender_id=order.sender_id
+                )
+            )
+            return Stored(row.last_seq, now, is_new=True)
