@@ -45,7 +45,7 @@ function page(root, name) {
       manifest: `${name}/manifest.json`,
       // The policy of our pages allows no inline script; every supported browser preloads modules itself.
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: here(`${root}/${name}/index.html`) },
+      rolldownOptions: { input: { [name]: here(`${root}/${name}/index.html`) } },
     },
   };
 }
