@@ -19,7 +19,7 @@ from visavis.migrations import upgrade, upgrade_key_store
 
 _ROLE = "visavis"
 _FOLDER = pytest.StashKey[Path]()
-_VARIABLE = "VISAVIS_TESTS_POSTGRES"
+_VARIABLE = "TESTS_POSTGRES_FOLDER"
 _PREFIX = "visavis-tests-"
 
 
@@ -57,8 +57,8 @@ class TestServer:
             self._create(f"{name}_keys", "template_keys"),
         )
 
-    def drop(self, urls: Urls) -> None:
-        for url in (urls.main, urls.key_store):
+    def drop(self, *urls: str) -> None:
+        for url in urls:
             name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
             self.administer(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(str(name))))
 
@@ -119,7 +119,7 @@ def database_urls(postgres: TestServer) -> Iterator[Urls]:
     """A migrated main database and an empty key store, only for this test."""
     urls = postgres.fresh()
     yield urls
-    postgres.drop(urls)
+    postgres.drop(urls.main, urls.key_store)
 
 
 @pytest.fixture
