@@ -4,6 +4,7 @@ A missing browser is an error of the test that asked for it, never a skip.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +14,8 @@ from playwright.async_api import Browser, BrowserContext, Page, Playwright
 
 BrowserName = Literal["chromium", "firefox"]
 
-CHROMIUM = Path("/usr/bin/chromium")
-FIREFOX = Path("/usr/bin/firefox-esr")
+CHROMIUM = Path(os.environ.get("VISAVIS_CHROMIUM", "/usr/bin/chromium"))
+FIREFOX = Path(os.environ.get("VISAVIS_FIREFOX", "/usr/bin/firefox-esr"))
 PATIENCE_MS = 15_000
 _CHROMIUM_FLAGS = (
     "--headless=new",
@@ -101,13 +102,14 @@ class Stage:
         context.on("weberror", lambda error: self.page_errors.append(str(error.error)))
         await context.tracing.start(snapshots=True)
         self.contexts.append(context)
+        context.on("close", self.contexts.remove)
         return context.pages[0] if context.pages else await context.new_page()
 
     async def leave(self, *, failed: bool) -> None:
         """Close all windows; keep pictures and traces of a failed test."""
         if failed:
             self.artefacts.mkdir(parents=True, exist_ok=True)
-        for number, context in enumerate(self.contexts):
+        for number, context in enumerate(list(self.contexts)):
             if failed:
                 await self._keep(number, context)
             await context.close()
