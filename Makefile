@@ -13,10 +13,10 @@ help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: ready-run ## Start everything with a demo company, and say where to click
-	@exec $(BIN)/visavis run
+	@exec $(BIN)/visavis run --data .data
 
 serve: ready-run ## Start the service without the demo
-	@exec $(BIN)/visavis serve
+	@exec $(BIN)/visavis serve --data .data
 
 test: ready-test ## Check everything and run all tests, in real browsers too
 	@tools/check.sh
