@@ -1,6 +1,7 @@
 // Builds every page and script into the folder the service serves from.
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "vite";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -66,3 +67,9 @@ await rm(output, { recursive: true, force: true });
 await build(script("apps/widget/loader/src/index.ts", "widget.js"));
 await build(page("apps/widget", "panel"));
 await build(page("apps", "expert"));
+
+// The service sends these to browsers that take them; made here, they cost no start anything.
+const names = (await readdir(`${output}/assets`)).map((name) => `${output}/assets/${name}`);
+for (const file of [...names, `${output}/widget.js`].filter((name) => /\.(js|css|svg)$/.test(name))) {
+  await writeFile(`${file}.br`, brotliCompressSync(await readFile(file)));
+}
