@@ -3,7 +3,7 @@ import { createHttp } from "@visavis/client";
 import { isLanguage } from "@visavis/i18n";
 import { applyAccent, Banner, Button } from "@visavis/kit";
 import { type Me, Session } from "@visavis/model";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Desk } from "./desk";
 import { speak, t } from "./messages";
 import { Office } from "./Office";
@@ -15,7 +15,9 @@ const session: Session = new Session(http);
 
 export function App() {
   const desk = useSignal<Desk | null>(null);
-  useEffect(() => void session.load(), []);
+  useEffect(() => {
+    void session.load();
+  }, []);
   useSignalEffect(() => {
     const me = session.me.value;
     if (session.state.value === "signed-in" && me) seat(me);
@@ -40,14 +42,13 @@ export function App() {
     desk.value?.dispose();
     desk.value = null;
   };
-  const actions = useMemo(() => ({ signOut }), []);
 
   const state = session.state.value;
   if (state === "unknown") return null;
   if (state === "unreachable") return <Unreachable />;
   if (state !== "signed-in") return <SignIn http={http} session={session} />;
-  if (!session.me.value?.is_expert) return <NoExpert onSignOut={actions.signOut} />;
-  return desk.value && <Office desk={desk.value} session={session} onSignOut={actions.signOut} />;
+  if (!session.me.value?.is_expert) return <NoExpert onSignOut={signOut} />;
+  return desk.value && <Office desk={desk.value} session={session} onSignOut={signOut} />;
 }
 
 function Unreachable() {

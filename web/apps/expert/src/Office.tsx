@@ -25,10 +25,10 @@ interface OfficeProps {
 export function Office({ desk, session, onSignOut }: OfficeProps) {
   const help = useSignal(false);
   const spoken = useAttention(desk);
-  useShortcuts(desk, () => {
-    help.value = !help.value;
-  });
-  useEffect(() => void loadOwnPhoto(desk.http), [desk]);
+  useShortcuts(desk, help);
+  useEffect(() => {
+    void loadOwnPhoto(desk.http);
+  }, [desk]);
   const { screen, interaction } = route.value;
   return (
     <div class="office" data-screen={screen} data-open={interaction ? "true" : "false"}>

@@ -49,7 +49,7 @@ export class Desk {
 
   markRead(interaction: string): void {
     const conversation = this.conversations.get(interaction);
-    if (!conversation || conversation.loading.value !== "ready") return;
+    if (conversation?.loading.value !== "ready") return;
     conversation.markRead();
     this.inbox.read(interaction, conversation.transcript.cursor);
   }

@@ -72,6 +72,13 @@ export class OwnPresence {
     }
   }
 
+  /** The other position of the switch; a failure shows by the switch turning back. */
+  async turn(): Promise<void> {
+    await this.choose(this.#chosen.value === "available" ? "away" : "available").catch(
+      () => this.#chosen.value,
+    );
+  }
+
   dispose(): void {
     this.#unwatch();
   }
@@ -89,7 +96,9 @@ export class OwnPresence {
     this.#state.value = state;
     void this.#http<PresenceView>("GET", "/api/expert/presence").then(
       (view) => this.#take(view),
-      () => {},
+      () => {
+        // The state is shown already; the switch follows with the next refresh.
+      },
     );
   }
 

@@ -1,16 +1,21 @@
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+interface ProblemFacts extends ErrorOptions {
+  status: number;
+  retryAfterSeconds?: number | null;
+}
+
 /** A refusal of the service (RFC 9457 problem details), or status 0 when it was not reached at all. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly retryAfterSeconds: number | null;
 
-  constructor(status: number, code: string, retryAfterSeconds: number | null = null) {
-    super(code);
-    this.status = status;
+  constructor(code: string, facts: ProblemFacts) {
+    super(code, facts);
+    this.status = facts.status;
     this.code = code;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.retryAfterSeconds = facts.retryAfterSeconds ?? null;
   }
 }
 
@@ -34,8 +39,8 @@ export function createHttp(options: HttpOptions = {}): Http {
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { credentials: "same-origin", ...init });
-  } catch {
-    throw new Problem(0, "network.unreachable");
+  } catch (cause) {
+    throw new Problem("network.unreachable", { status: 0, cause });
   }
 }
 
@@ -51,5 +56,5 @@ function payload(body: unknown, token: string | null): RequestInit {
 async function problemOf(response: Response): Promise<Problem> {
   const details = await response.json().catch(() => ({}));
   const wait = Number(response.headers.get("retry-after"));
-  return new Problem(response.status, details.code ?? "unknown", wait || null);
+  return new Problem(details.code ?? "unknown", { status: response.status, retryAfterSeconds: wait || null });
 }

@@ -111,7 +111,7 @@ export class ResumableSocket {
         probe.close();
         if (turn === this.#turn) this.#begin(this.#options.socket);
       },
-      frame: () => {},
+      frame: () => probe.close(),
       closed: () => {
         if (turn === this.#turn) this.#probe = setTimeout(() => this.#probeSocket(), PROBE_EVERY_MS);
       },
@@ -127,7 +127,10 @@ export class ResumableSocket {
   #lost(code: number): void {
     this.#drop();
     const refusal = this.#refusal ?? FINAL_CODES[code];
-    if (refusal) return this.#report("refused", refusal);
+    if (refusal) {
+      this.#report("refused", refusal);
+      return;
+    }
     this.#report(this.#status === "online" ? "connecting" : "offline");
     const pause = Math.min(
       LONGEST_MS,

@@ -1,6 +1,5 @@
 /** Tells `back` when the page is looked at again or the network returned, `gone` when the network left. */
 export function watchSurroundings(back: () => void, gone: () => void): () => void {
-  if (typeof document === "undefined") return () => {};
   const seen = () => {
     if (!document.hidden) back();
   };

@@ -33,6 +33,42 @@ function replay(all: readonly MessageView[], after: number, limit: number): Tran
   };
 }
 
+const committedAs = (client_id: string, seq: number): MessageView => ({
+  ...message(seq, "expert"),
+  client_id,
+  text: `own ${seq}`,
+});
+
+function answer(kind: string, one: MessageView, all: readonly MessageView[]): TranscriptFrame {
+  const { client_id, seq, at } = one;
+  if (kind === "accepted") return { type: "accepted", interaction: I, client_id, seq, at };
+  if (kind === "message") return { type: "message", interaction: I, ...one };
+  return replay(all, seq - 1, all.length);
+}
+
+/** Plays live frames and stray replays, then answers every question of the transcript until it has none. */
+function playAndAnswer(
+  all: readonly MessageView[],
+  frames: readonly { at: number; replayed: number }[],
+  limit: number,
+) {
+  const asked: number[] = [];
+  const { transcript } = make((frame) => {
+    if (frame.type === "resume") asked.push(frame.after);
+    return true;
+  });
+  for (const { at, replayed } of frames) {
+    transcript.apply(
+      replayed ? replay(all, at - 1, replayed) : { type: "message", interaction: I, ...message(at) },
+    );
+  }
+  transcript.reconnected();
+  transcript.apply(replay(all, transcript.cursor, limit));
+  for (let after = asked.pop(); after !== undefined; after = asked.pop())
+    transcript.apply(replay(all, after, limit));
+  return transcript;
+}
+
 describe("a transcript", () => {
   test("is the same after any order, duplication and loss of frames, once every gap was answered", () => {
     const scenario = fc.integer({ min: 1, max: 24 }).chain((length) =>
@@ -47,20 +83,7 @@ describe("a transcript", () => {
     fc.assert(
       fc.property(scenario, ({ length, frames, limit }) => {
         const all = history(length);
-        const asked: number[] = [];
-        const { transcript } = make((frame) => {
-          if (frame.type === "resume") asked.push(frame.after);
-          return true;
-        });
-        for (const { at, replayed } of frames) {
-          if (replayed) transcript.apply(replay(all, at - 1, replayed));
-          else transcript.apply({ type: "message", interaction: I, ...message(at) });
-        }
-        transcript.reconnected();
-        transcript.apply(replay(all, transcript.cursor, limit));
-        for (let after = asked.pop(); after !== undefined; after = asked.pop()) {
-          transcript.apply(replay(all, after, limit));
-        }
+        const transcript = playAndAnswer(all, frames, limit);
         expect(shown(transcript)).toEqual(expected(all));
         expect(transcript.cursor).toBe(length);
       }),
@@ -102,20 +125,12 @@ describe("a transcript", () => {
         const { transcript, outbox } = make();
         const own = Array.from({ length: count }, (_, index) => transcript.queue(`own ${index + 1}`));
         expect(transcript.entries.value.map((entry) => entry.seq)).toEqual(own.map(() => null));
-        const committed = own.map((client_id, index) => ({
-          ...message(index + 1, "expert"),
-          client_id,
-          text: `own ${index + 1}`,
-        }));
-        for (const kind of kinds) {
-          for (const one of backwards ? committed.toReversed() : committed) {
-            const { client_id, seq, at } = one;
-            if (kind === "accepted") transcript.apply({ type: kind, interaction: I, client_id, seq, at });
-            if (kind === "message") transcript.apply({ type: kind, interaction: I, ...one });
-            if (kind === "replay") transcript.apply(replay(committed, seq - 1, 9));
-            const keys = transcript.entries.value.map((entry) => entry.key);
-            expect(keys.toSorted()).toEqual(own.map((id) => `expert:${id}`).toSorted());
-          }
+        const committed = own.map((client_id, index) => committedAs(client_id, index + 1));
+        const order = backwards ? committed.toReversed() : committed;
+        for (const frame of kinds.flatMap((kind) => order.map((one) => answer(kind, one, committed)))) {
+          transcript.apply(frame);
+          const keys = transcript.entries.value.map((entry) => entry.key);
+          expect(keys.toSorted()).toEqual(own.map((id) => `expert:${id}`).toSorted());
         }
         expect(shown(transcript)).toEqual(expected(committed));
         expect(outbox.size).toBe(0);

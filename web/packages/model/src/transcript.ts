@@ -131,12 +131,11 @@ export class Transcript {
   /** Messages known to be all there are in (after, upTo or the last of them]: numbers missing in between have expired. */
   #cover(after: number, messages: readonly MessageView[], upTo: number): void {
     const end = Math.max(upTo, messages.at(-1)?.seq ?? 0);
-    if (after > this.#cursor) return this.#take(messages);
-    for (const message of messages) {
-      if (message.seq > this.#cursor) this.#append(message);
+    if (after <= this.#cursor) {
+      for (const message of messages) if (message.seq > this.#cursor) this.#append(message);
+      this.#cursor = Math.max(this.#cursor, end);
     }
-    this.#cursor = Math.max(this.#cursor, end);
-    this.#take([]);
+    this.#take(messages);
   }
 
   #take(messages: readonly MessageView[]): void {

@@ -2,10 +2,10 @@ import { useSignal } from "@preact/signals";
 import type { Http } from "@visavis/client";
 import { formatDate, formatTime } from "@visavis/i18n";
 import { Banner, Button } from "@visavis/kit";
-import { useEffect } from "preact/hooks";
 import { Skeleton } from "../inbox/Skeleton";
 import { language, t } from "../messages";
 import { ScreenTitle } from "../shell/ScreenTitle";
+import { useFetched } from "../shell/useFetched";
 import "./sessions.css";
 
 interface SessionView {
@@ -18,35 +18,22 @@ interface SessionView {
 
 /** Where this account is signed in. Only times: the service knows neither devices nor addresses. */
 export function Sessions({ http }: { readonly http: Http }) {
-  const sessions = useSignal<SessionView[] | null>(null);
-  const failed = useSignal(false);
+  const { data: sessions, failed, again } = useFetched<SessionView[]>(http, "/api/sessions");
   const done = useSignal("");
-  const load = async () => {
-    try {
-      sessions.value = await http<SessionView[]>("GET", "/api/sessions");
-      failed.value = false;
-    } catch {
-      failed.value = true;
-    }
-  };
   const revoke = async (ids: readonly string[]) => {
     done.value = "";
-    try {
-      await Promise.all(ids.map((id) => http("DELETE", `/api/sessions/${id}`)));
-      done.value = t("sessions.ended", { count: ids.length });
-    } catch {
-      failed.value = true;
-    }
-    await load();
+    const ends = await Promise.allSettled(ids.map((id) => http("DELETE", `/api/sessions/${id}`)));
+    const ended = ends.filter(({ status }) => status === "fulfilled").length;
+    done.value = ended === ids.length ? t("sessions.ended", { count: ended }) : t("failed.service");
+    await again();
   };
-  useEffect(() => void load(), []);
   const others = sessions.value?.filter((session) => !session.current) ?? [];
   return (
     <div class="screen sessions">
       <ScreenTitle>{t("sessions.title")}</ScreenTitle>
       <p class="lead">{t("sessions.lead")}</p>
       {failed.value && (
-        <Banner kind="error" action={<Button onClick={() => void load()}>{t("line.again")}</Button>}>
+        <Banner kind="error" action={<Button onClick={() => void again()}>{t("line.again")}</Button>}>
           {t("failed.service")}
         </Banner>
       )}

@@ -42,6 +42,7 @@ export function Toggle({ label, help, on, onToggle }: ToggleProps) {
           type="checkbox"
           role="switch"
           checked={on}
+          aria-checked={on}
           aria-describedby={help ? id : undefined}
           onChange={(event) => onToggle(event.currentTarget.checked)}
         />

@@ -26,7 +26,10 @@ const HELD_MS = 2_000;
 
 /** Of several tabs of one expert only the first to ask may ring for the same event. */
 export function oncePerDevice(event: string, ring: () => void): void {
-  if (!navigator.locks) return ring();
+  if (!navigator.locks) {
+    ring();
+    return;
+  }
   void navigator.locks.request(`visavis.${event}`, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
     ring();

@@ -1,12 +1,10 @@
 import type { ExpertInteraction } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
 import type { ComponentChildren } from "preact";
-import type { Desk } from "../desk";
 import { shortly } from "../inbox/naming";
 import { language, t } from "../messages";
 
 interface DetailsProps {
-  readonly desk: Desk;
   readonly item: ExpertInteraction;
 }
 

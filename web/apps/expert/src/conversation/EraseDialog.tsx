@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { formatDate } from "@visavis/i18n";
 import { Button, Dialog, Field } from "@visavis/kit";
-import { useEffect } from "preact/hooks";
 import { visitorName } from "../inbox/naming";
 import { language, t } from "../messages";
 import { go, pathTo } from "../route";
+import { useFetched } from "../shell/useFetched";
 import type { AskingProps } from "./EndDialog";
 
 interface Preview {
@@ -15,21 +15,11 @@ interface Preview {
 
 /** Cannot be undone: names what goes and how much, and wants the word typed. */
 export function EraseDialog({ desk, item, onClose }: AskingProps) {
-  const preview = useSignal<Preview | null>(null);
+  const preview = useFetched<Preview>(desk.http, `/api/expert/interactions/${item.id}/deletion`);
   const typed = useSignal("");
   const failed = useSignal(false);
   const word = t("erase.word");
   const ready = typed.value.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
-  useEffect(() => {
-    desk.http<Preview>("GET", `/api/expert/interactions/${item.id}/deletion`).then(
-      (counts) => {
-        preview.value = counts;
-      },
-      () => {
-        failed.value = true;
-      },
-    );
-  }, [desk, item.id]);
   const erase = async () => {
     if (!ready) return;
     try {
@@ -55,7 +45,7 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
     >
       <p>{t("erase.text")}</p>
       <ul class="what-goes">
-        {preview.value && <li>{goingMessages(preview.value)}</li>}
+        {preview.data.value && <li>{goingMessages(preview.data.value)}</li>}
         {(item.visitor_name || item.visitor_email) && <li>{t("erase.person")}</li>}
         <li>{t("erase.access")}</li>
       </ul>
@@ -69,7 +59,7 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
           typed.value = event.currentTarget.value;
         }}
       />
-      {failed.value && (
+      {(failed.value || preview.failed.value) && (
         <p class="failed" role="alert">
           {t("failed.service")}
         </p>
@@ -84,5 +74,8 @@ function goingMessages({ messages, from, to }: Preview): string {
     from: formatDate(new Date(from), language.value),
     to: formatDate(new Date(to), language.value),
   };
-  return t("erase.messages.dated", { count: messages, ...dates });
+  return t(dates.from === dates.to ? "erase.messages.day" : "erase.messages.days", {
+    count: messages,
+    ...dates,
+  });
 }

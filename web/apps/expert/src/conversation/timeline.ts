@@ -18,41 +18,45 @@ const RUN_MS = 5 * 60_000;
 
 /** What the conversation shows, from top to bottom: days, runs of messages, the line above what is new. */
 export function timeline(entries: readonly Entry[], receipts: Receipts, newAfter: number | null): Row[] {
-  const rows: Row[] = [];
-  const told = new Set<Delivery>();
-  const deliveries = new Map<string, Delivery>();
-  for (const entry of entries.toReversed()) {
-    const delivery = entry.sender === "expert" ? deliveryOf(entry, receipts) : null;
-    if (delivery && (delivery === "failed" || !told.has(delivery))) deliveries.set(entry.key, delivery);
-    if (delivery) told.add(delivery);
-  }
-  let marked = newAfter === null;
-  for (const [index, entry] of entries.entries()) {
+  const told = deliveriesToTell(entries, receipts);
+  const firstNew = newAfter === null ? undefined : entries.find((entry) => isNew(entry, newAfter));
+  return entries.flatMap((entry, index): Row[] => {
     const before = entries[index - 1];
-    if (!before || dayOf(before) !== dayOf(entry))
-      rows.push({ kind: "day", key: dayOf(entry), day: new Date(entry.at) });
-    if (!marked && entry.seq !== null && entry.seq > (newAfter ?? 0) && entry.sender === "visitor") {
-      marked = true;
-      rows.push({ kind: "new", key: "new" });
-    }
-    rows.push(line(entry, before, entries[index + 1], deliveries.get(entry.key) ?? null));
-  }
-  return rows;
+    const day = dayOf(entry);
+    const begins = !before || dayOf(before) !== day;
+    return [
+      ...(begins ? [{ kind: "day" as const, key: day, day: new Date(entry.at) }] : []),
+      ...(entry === firstNew ? [{ kind: "new" as const, key: "new" }] : []),
+      {
+        kind: entry.kind === "ended" ? "ended" : "message",
+        entry,
+        own: entry.sender === "expert",
+        first: !sameRun(before, entry),
+        last: !sameRun(entry, entries[index + 1]),
+        delivery: told.get(entry.key) ?? null,
+      },
+    ];
+  });
 }
 
-function line(
-  entry: Entry,
-  before: Entry | undefined,
-  after: Entry | undefined,
-  delivery: Delivery | null,
-): Line {
-  const own = entry.sender === "expert";
-  const first = !before || !sameRun(before, entry);
-  const last = !after || !sameRun(entry, after);
-  return { kind: entry.kind === "ended" ? "ended" : "message", entry, own, first, last, delivery };
+/** Only the last message that got so far says so; every failed one does. */
+function deliveriesToTell(entries: readonly Entry[], receipts: Receipts): Map<string, Delivery> {
+  const said = new Set<Delivery>();
+  const told = new Map<string, Delivery>();
+  for (const entry of entries.toReversed()) {
+    if (entry.sender !== "expert") continue;
+    const delivery = deliveryOf(entry, receipts);
+    if (delivery === "failed" || !said.has(delivery)) told.set(entry.key, delivery);
+    said.add(delivery);
+  }
+  return told;
 }
+
+const isNew = ({ seq, sender }: Entry, after: number) => seq !== null && seq > after && sender === "visitor";
 
 const dayOf = (entry: Entry) => new Date(entry.at).toDateString();
 
-const sameRun = (a: Entry, b: Entry) =>
-  a.sender === b.sender && dayOf(a) === dayOf(b) && Date.parse(b.at) - Date.parse(a.at) < RUN_MS;
+function sameRun(a: Entry | undefined, b: Entry | undefined): boolean {
+  if (!a || !b || a.sender !== b.sender || dayOf(a) !== dayOf(b)) return false;
+  return Date.parse(b.at) - Date.parse(a.at) < RUN_MS;
+}

@@ -1,8 +1,8 @@
 import type { ExpertInteraction } from "@visavis/client";
-import { Avatar } from "@visavis/kit";
 import type { Desk } from "../desk";
 import { t } from "../messages";
 import { pathTo, route } from "../route";
+import { Face } from "../shell/Face";
 import { UnreadCount } from "../shell/Rail";
 import { ticking } from "../shell/ticking";
 import { memo } from "./memo";
@@ -26,7 +26,7 @@ export const InboxItem = memo(function InboxItem({ item, desk }: InboxItemProps)
         data-interaction={item.id}
         aria-current={current ? "true" : undefined}
       >
-        <Avatar name={item.visitor_name ?? ""} photo={null} size={40} />
+        <Face name={item.visitor_name} />
         <span class="name">{visitorName(item)}</span>
         <span class="at">
           {item.state === "waiting" ? <Waiting since={item.created_at} /> : shortly(at, new Date())}
@@ -56,6 +56,9 @@ function Waiting({ since }: { readonly since: string }) {
   const minutes = Math.max(0, Math.floor((ticking.value - Date.parse(since)) / A_MINUTE_MS));
   if (minutes >= 60) return <>{shortly(since, new Date(ticking.value))}</>;
   return (
-    <span class="waiting">{minutes === 0 ? t("inbox.waits.now") : t("inbox.waits", { count: minutes })}</span>
+    <span class="waiting">
+      <span class="for-readers">{t("inbox.waits")}</span>
+      {minutes === 0 ? t("inbox.waits.now") : t("inbox.waits.minutes", { count: minutes })}
+    </span>
   );
 }

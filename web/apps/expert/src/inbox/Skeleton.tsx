@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages";
 
 const AFTER_MS = 300;
+const LINES = [1, 2, 3, 4, 5];
 
 /** Keeps the place of what loads; appears only when loading takes long enough to be noticed. */
 export function Skeleton({ lines = 5 }: { readonly lines?: number }) {
@@ -14,8 +15,8 @@ export function Skeleton({ lines = 5 }: { readonly lines?: number }) {
   return (
     <div class="skeleton" role="status">
       <span class="for-readers">{t("loading")}</span>
-      {Array.from({ length: lines }, (_, index) => (
-        <div key={index} aria-hidden="true">
+      {LINES.slice(0, lines).map((line) => (
+        <div key={line} aria-hidden="true">
           <span class="disc" />
           <span class="bar" />
           <span class="bar short" />

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Button, Dialog } from "@visavis/kit";
-import { useEffect, useId, useRef } from "preact/hooks";
-import { t } from "../messages";
+import { useId } from "preact/hooks";
+import { type Key, t } from "../messages";
 import { Glyph } from "../shell/Glyph";
 import { type Crop, moved, wholeCrop, zoomed, zoomOf } from "./crop";
 import "./photo_crop.css";
@@ -9,7 +9,7 @@ import "./photo_crop.css";
 const STAGE_PX = 640;
 const OUTPUT_PX = 1_024;
 const STEP = 0.04;
-const ZOOM_STEP = 0.1;
+const WHEEL_PX = 500;
 const QUALITY = 0.92;
 
 interface PhotoCropProps {
@@ -20,45 +20,16 @@ interface PhotoCropProps {
   readonly onClose: () => void;
 }
 
-/** Chooses the square of a picture that becomes the portrait: by drag, wheel, slider, buttons or keys. */
+/** Chooses the square of a picture that becomes the portrait: by drag, wheel, slider, buttons or arrow keys. */
 export function PhotoCrop({ picture, busy, failure, onDone, onClose }: PhotoCropProps) {
   const crop = useSignal(wholeCrop(picture));
-  const stage = useRef<HTMLCanvasElement>(null);
-  const id = useId();
-  const move = (byX: number, byY: number) => {
-    crop.value = moved(crop.value, byX, byY, picture);
-  };
-  const zoom = (to: number) => {
+  const zoom = zoomOf(crop.value, picture);
+  const zoomTo = (to: number) => {
     crop.value = zoomed(crop.value, to, picture);
   };
-  const step = (right: number, down: number) =>
-    move(right * STEP * crop.value.side, down * STEP * crop.value.side);
-  useEffect(() => {
-    if (stage.current) draw(stage.current, picture, crop.value);
-  }, [picture, crop.value]);
-  useWheel(stage, (by) => zoom(zoomOf(crop.value, picture) * by));
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const keys: Record<string, () => void> = {
-      ArrowLeft: () => step(-1, 0),
-      ArrowRight: () => step(1, 0),
-      ArrowUp: () => step(0, -1),
-      ArrowDown: () => step(0, 1),
-      "+": () => zoom(zoomOf(crop.value, picture) + ZOOM_STEP),
-      "-": () => zoom(zoomOf(crop.value, picture) - ZOOM_STEP),
-    };
-    const act = keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+  const drag = (byX: number, byY: number) => {
+    crop.value = moved(crop.value, byX * crop.value.side, byY * crop.value.side, picture);
   };
-  const onPointerMove = (event: PointerEvent) => {
-    const element = stage.current;
-    if (!element?.hasPointerCapture(event.pointerId)) return;
-    const scale = crop.value.side / element.clientWidth;
-    move(-event.movementX * scale, -event.movementY * scale);
-  };
-
   return (
     <Dialog
       title={t("photo.crop.title")}
@@ -77,37 +48,10 @@ export function PhotoCrop({ picture, busy, failure, onDone, onClose }: PhotoCrop
       }
     >
       <div class="photo-crop">
-        <canvas
-          ref={stage}
-          width={STAGE_PX}
-          height={STAGE_PX}
-          tabIndex={0}
-          role="application"
-          aria-label={t("photo.crop.stage")}
-          aria-describedby={`${id}-help`}
-          onKeyDown={onKeyDown}
-          onPointerDown={(event) => stage.current?.setPointerCapture(event.pointerId)}
-          onPointerMove={onPointerMove}
-        />
-        <p id={`${id}-help`}>{t("photo.crop.help")}</p>
-        <div class="zoom">
-          <label for={`${id}-zoom`}>{t("photo.zoom")}</label>
-          <input
-            id={`${id}-zoom`}
-            type="range"
-            min="1"
-            max="5"
-            step="0.05"
-            value={zoomOf(crop.value, picture)}
-            onInput={(event) => zoom(event.currentTarget.valueAsNumber)}
-          />
-        </div>
-        <div class="nudge" role="group" aria-label={t("photo.move")}>
-          <Nudge label={t("photo.left")} turn={90} onPress={() => step(-1, 0)} />
-          <Nudge label={t("photo.up")} turn={180} onPress={() => step(0, -1)} />
-          <Nudge label={t("photo.down")} turn={0} onPress={() => step(0, 1)} />
-          <Nudge label={t("photo.right")} turn={270} onPress={() => step(1, 0)} />
-        </div>
+        <Stage picture={picture} crop={crop.value} onDrag={drag} onZoom={(by) => zoomTo(zoom * by)} />
+        <p>{t("photo.crop.help")}</p>
+        <Zoom zoom={zoom} onZoom={zoomTo} />
+        <Nudges onNudge={(right, down) => drag(right * STEP, down * STEP)} />
         {failure && (
           <p class="failed" role="alert">
             {failure}
@@ -118,33 +62,87 @@ export function PhotoCrop({ picture, busy, failure, onDone, onClose }: PhotoCrop
   );
 }
 
-function Nudge({ label, turn, onPress }: { label: string; turn: number; onPress: () => void }) {
+interface StageProps {
+  readonly picture: ImageBitmap;
+  readonly crop: Crop;
+  /** In window sides. */
+  readonly onDrag: (byX: number, byY: number) => void;
+  readonly onZoom: (by: number) => void;
+}
+
+/** For pointers only; the controls below say the same with words and keys. */
+function Stage({ picture, crop, onDrag, onZoom }: StageProps) {
   return (
-    <button
-      type="button"
-      class={`icon-button turn-${turn}`}
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-    >
-      <Glyph name="arrow" />
-    </button>
+    <canvas
+      ref={(canvas) => {
+        if (canvas) draw(canvas, picture, crop);
+      }}
+      width={STAGE_PX}
+      height={STAGE_PX}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => {
+        const { currentTarget: canvas, pointerId, movementX, movementY } = event;
+        if (!canvas.hasPointerCapture(pointerId)) return;
+        onDrag(-movementX / canvas.clientWidth, -movementY / canvas.clientHeight);
+      }}
+      onWheel={(event) => {
+        event.preventDefault();
+        onZoom(Math.exp(-event.deltaY / WHEEL_PX));
+      }}
+    />
   );
 }
 
-/** A wheel listener that may stop the page from scrolling must not be passive. */
-function useWheel(stage: { current: HTMLElement | null }, onZoom: (by: number) => void): void {
-  const latest = useRef(onZoom);
-  latest.current = onZoom;
-  useEffect(() => {
-    const element = stage.current;
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault();
-      latest.current(Math.exp(-event.deltaY / 500));
-    };
-    element?.addEventListener("wheel", onWheel, { passive: false });
-    return () => element?.removeEventListener("wheel", onWheel);
-  }, []);
+function Zoom({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (to: number) => void }) {
+  const id = useId();
+  return (
+    <div class="zoom">
+      <label for={id}>{t("photo.zoom")}</label>
+      <input
+        id={id}
+        type="range"
+        min="1"
+        max="5"
+        step="0.05"
+        value={zoom}
+        onInput={(event) => onZoom(event.currentTarget.valueAsNumber)}
+      />
+    </div>
+  );
+}
+
+const NUDGES: readonly (readonly [label: Key, turn: number, right: number, down: number, key: string])[] = [
+  ["photo.left", 90, -1, 0, "ArrowLeft"],
+  ["photo.up", 180, 0, -1, "ArrowUp"],
+  ["photo.down", 0, 0, 1, "ArrowDown"],
+  ["photo.right", 270, 1, 0, "ArrowRight"],
+];
+
+function Nudges({ onNudge }: { readonly onNudge: (right: number, down: number) => void }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const nudge = NUDGES.find(([, , , , key]) => key === event.key);
+    if (!nudge) return;
+    event.preventDefault();
+    onNudge(nudge[2], nudge[3]);
+  };
+  return (
+    <fieldset class="nudges">
+      <legend class="for-readers">{t("photo.move")}</legend>
+      {NUDGES.map(([label, turn, right, down]) => (
+        <button
+          key={label}
+          type="button"
+          class={`icon-button turn-${turn}`}
+          aria-label={t(label)}
+          title={t(label)}
+          onClick={() => onNudge(right, down)}
+          onKeyDown={onKeyDown}
+        >
+          <Glyph name="arrow" />
+        </button>
+      ))}
+    </fieldset>
+  );
 }
 
 function draw(canvas: HTMLCanvasElement, picture: ImageBitmap, { x, y, side }: Crop): void {
@@ -156,7 +154,9 @@ function draw(canvas: HTMLCanvasElement, picture: ImageBitmap, { x, y, side }: C
 
 function cut(picture: ImageBitmap, crop: Crop): Promise<Blob> {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = Math.round(Math.min(OUTPUT_PX, crop.side));
+  const side = Math.round(Math.min(OUTPUT_PX, crop.side));
+  canvas.width = side;
+  canvas.height = side;
   draw(canvas, picture, crop);
   return new Promise((resolve, reject) => {
     canvas.toBlob(

@@ -32,7 +32,6 @@ export function PhotoField({ http, name, photo, onChanged }: PhotoFieldProps) {
       failure.value = t("photo.unreadable");
       return null;
     });
-    if (input.current) input.current.value = "";
   };
   const change = async (act: () => Promise<unknown>) => {
     busy.value = true;
@@ -63,7 +62,10 @@ export function PhotoField({ http, name, photo, onChanged }: PhotoFieldProps) {
           accept="image/jpeg,image/png,image/webp"
           tabIndex={-1}
           aria-hidden="true"
-          onChange={(event) => void choose(event.currentTarget.files?.[0])}
+          onChange={(event) => {
+            void choose(event.currentTarget.files?.[0]);
+            event.currentTarget.value = "";
+          }}
         />
         <div class="actions">
           <Button onClick={() => input.current?.click()}>

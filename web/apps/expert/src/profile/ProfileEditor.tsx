@@ -1,8 +1,7 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { Problem } from "@visavis/client";
 import { formatTime } from "@visavis/i18n";
 import { Banner, Button, Field } from "@visavis/kit";
-import { useEffect } from "preact/hooks";
 import type { Desk } from "../desk";
 import { language, t } from "../messages";
 import { CopyLink } from "../shell/CopyLink";
@@ -19,25 +18,26 @@ const PLACE = "profile";
 interface ProfileEditorProps {
   readonly desk: Desk;
   readonly profile: OwnProfile;
-  readonly onSaved: (profile: OwnProfile) => void;
 }
 
 type Saving = "idle" | "saving" | "refused" | "unreachable";
 
-export function ProfileEditor({ desk, profile, onSaved }: ProfileEditorProps) {
+export function ProfileEditor({ desk, profile }: ProfileEditorProps) {
   const form = useSignal<ProfileForm>(draftOf(desk) ?? formOf(profile));
   const shown = useSignal(desk.me.company.languages[0] ?? "de");
+  const photo = useSignal(profile.photo_url);
   const saving = useSignal<Saving>("idle");
   const savedAt = useSignal<Date | null>(null);
   const mistakes = useSignal<Record<string, string>>({});
-  const changed = !sameForm(form.value, formOf(profile));
+  const saved = useSignal(formOf(profile));
+  const changed = !sameForm(form.value, saved.value);
   const change = (part: Partial<ProfileForm>) => {
     form.value = { ...form.value, ...part };
   };
 
-  useEffect(() => {
-    desk.drafts.set(PLACE, changed ? JSON.stringify(form.value) : "");
-  }, [form.value, changed]);
+  useSignalEffect(() => {
+    desk.drafts.set(PLACE, sameForm(form.value, saved.value) ? "" : JSON.stringify(form.value));
+  });
 
   const save = async (event: Event) => {
     event.preventDefault();
@@ -46,11 +46,10 @@ export function ProfileEditor({ desk, profile, onSaved }: ProfileEditorProps) {
     saving.value = "saving";
     try {
       await desk.http("PUT", "/api/expert/profile", tidied(form.value));
-      const saved = { ...profile, ...tidied(form.value) };
-      form.value = formOf(saved);
+      form.value = tidied(form.value);
+      saved.value = form.value;
       savedAt.value = new Date();
       saving.value = "idle";
-      onSaved(saved);
     } catch (problem) {
       saving.value = problem instanceof Problem && problem.status === 422 ? "refused" : "unreachable";
     }
@@ -65,8 +64,10 @@ export function ProfileEditor({ desk, profile, onSaved }: ProfileEditorProps) {
         <PhotoField
           http={desk.http}
           name={form.value.name}
-          photo={profile.photo_url}
-          onChanged={(photo_url) => onSaved({ ...profile, photo_url })}
+          photo={photo.value}
+          onChanged={(changedPhoto) => {
+            photo.value = changedPhoto;
+          }}
         />
         <Field
           id="profile-name"
@@ -93,13 +94,13 @@ export function ProfileEditor({ desk, profile, onSaved }: ProfileEditorProps) {
           <Button kind="primary" type="submit" aria-disabled={saving.value === "saving"}>
             {t(saving.value === "saving" ? "profile.saving" : "profile.save")}
           </Button>
-          {changed && <Button onClick={() => change(formOf(profile))}>{t("profile.discard")}</Button>}
+          {changed && <Button onClick={() => change(saved.value)}>{t("profile.discard")}</Button>}
           <p role="status">{savedWords(changed, savedAt)}</p>
         </div>
       </form>
       <aside>
         <h2>{t("profile.preview")}</h2>
-        <CardPreview desk={desk} form={tidied(form.value)} photo={profile.photo_url} code={shown.value} />
+        <CardPreview desk={desk} form={tidied(form.value)} photo={photo.value} code={shown.value} />
         <CopyLink url={`${location.origin}/s/${desk.me.company.slug}/${profile.slug}`} />
       </aside>
     </div>

@@ -1,6 +1,6 @@
 import type { Texts } from "@visavis/client";
 import { Button, IconButton } from "@visavis/kit";
-import { useId, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { t } from "../messages";
 import { MOST_TAGS } from "./profile_form";
 
@@ -12,7 +12,6 @@ interface TagsEditorProps {
 
 /** Fields of expertise. A tag is one thing with a word in each language; other languages' word stands in until then. */
 export function TagsEditor({ tags, code, onChange }: TagsEditorProps) {
-  const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const write = (index: number, text: string) =>
     onChange(tags.map((tag, at) => (at === index ? { ...tag, [code]: text } : tag)));
@@ -24,12 +23,11 @@ export function TagsEditor({ tags, code, onChange }: TagsEditorProps) {
     );
   };
   return (
-    <div class="tags-editor" role="group" aria-labelledby={id}>
-      <p class="label" id={id}>
-        {t("profile.tags")}
-      </p>
+    <fieldset class="tags-editor">
+      <legend>{t("profile.tags")}</legend>
       <ul ref={list}>
         {tags.map((tag, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a tag has no identity but its place.
           <li key={index}>
             <input
               class="input"
@@ -56,6 +54,6 @@ export function TagsEditor({ tags, code, onChange }: TagsEditorProps) {
         ))}
       </ul>
       {tags.length < MOST_TAGS && <Button onClick={add}>{t("profile.tag.add")}</Button>}
-    </div>
+    </fieldset>
   );
 }

@@ -14,13 +14,15 @@ interface TextsByLanguageProps {
   readonly onChange: (part: Partial<ProfileForm>) => void;
 }
 
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
+
 /** Function, about me and tags, one language of the company at a time. */
 export function TextsByLanguage({ form, codes, shown, mistakes, onChange }: TextsByLanguageProps) {
   const id = useId();
   const code = shown.value;
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (by === 0) return;
+    const by = STEPS[event.key];
+    if (by === undefined) return;
     shown.value = codes[(codes.indexOf(code) + by + codes.length) % codes.length] ?? code;
     document.getElementById(`${id}-${shown.value}`)?.focus();
   };

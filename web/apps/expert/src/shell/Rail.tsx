@@ -29,9 +29,7 @@ export function Rail({ desk, onSignOut }: RailProps) {
   const unread = inbox.unread.value;
   return (
     <nav class="rail" aria-label={t("rail.label")}>
-      <a class="home" href={pathTo("inbox")} tabIndex={-1} aria-hidden="true">
-        <Wordmark small />
-      </a>
+      <Wordmark small />
       <ul>
         {PLACES.map(([screen, glyph, key]) => (
           <li key={screen}>

@@ -1,26 +1,28 @@
+import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Desk } from "../desk";
 import { go, pathTo, route } from "../route";
 import { singleKeys } from "../settings";
 
-type Action = (desk: Desk, help: () => void) => void;
+type Action = (desk: Desk, help: Signal<boolean>) => void;
 
 const items = () => [...document.querySelectorAll<HTMLAnchorElement>(".inbox-item")];
 
-/** Moves along the visible list; without a place in it yet, from the open conversation. */
-function step(by: 1 | -1): HTMLAnchorElement | undefined {
-  const all = items();
-  const from = all.indexOf(document.activeElement as HTMLAnchorElement);
-  const open = all.findIndex((link) => link.dataset["interaction"] === route.value.interaction);
-  const index = from >= 0 ? from : open;
-  return all[index < 0 ? 0 : Math.min(all.length - 1, Math.max(0, index + by))];
-}
+const openIndex = (all: readonly HTMLAnchorElement[]) =>
+  all.findIndex((link) => link.dataset["interaction"] === route.value.interaction);
 
-const focusStep = (by: 1 | -1) => step(by)?.focus();
+/** Moves along the visible list; without a place in it yet, from the open conversation. */
+function focusStep(by: 1 | -1): void {
+  const all = items();
+  const focused = all.indexOf(document.activeElement as HTMLAnchorElement);
+  const index = focused >= 0 ? focused : openIndex(all);
+  const next = index < 0 ? 0 : Math.min(all.length - 1, Math.max(0, index + by));
+  all[next]?.focus();
+}
 
 function openStep(by: 1 | -1): void {
   const all = items();
-  const open = all.findIndex((link) => link.dataset["interaction"] === route.value.interaction);
+  const open = openIndex(all);
   const next = all[open < 0 ? 0 : open + by];
   if (next) go(next.pathname);
 }
@@ -31,15 +33,22 @@ function openUnread({ inbox }: Desk): void {
   if (next) go(pathTo("inbox", next.id));
 }
 
+/** Out of the composer into the list, at the place of the open conversation. */
+function leave(): void {
+  const all = items();
+  all[openIndex(all)]?.focus();
+}
+
 const SINGLE: Record<string, Action> = {
   j: () => focusStep(1),
   k: () => focusStep(-1),
   n: openUnread,
   r: () => document.querySelector<HTMLElement>(".composer textarea")?.focus(),
   i: () => go(pathTo("inbox")),
-  a: ({ presence }) =>
-    void presence.choose(presence.chosen.value === "available" ? "away" : "available").catch(() => {}),
-  "?": (_, help) => help(),
+  a: ({ presence }) => void presence.turn(),
+  "?": (_, help) => {
+    help.value = true;
+  },
 };
 
 const WITH_ALT: Record<string, Action> = {
@@ -47,30 +56,29 @@ const WITH_ALT: Record<string, Action> = {
   ArrowUp: () => openStep(-1),
 };
 
+const ALWAYS: Record<string, Action> = { Escape: leave };
+
 const writing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-export function useShortcuts(desk: Desk, help: () => void): void {
+function actionFor(event: KeyboardEvent): Action | undefined {
+  if (event.ctrlKey || event.metaKey) return undefined;
+  if (event.altKey) return WITH_ALT[event.key];
+  if (singleKeys.value && !writing(event.target) && SINGLE[event.key]) return SINGLE[event.key];
+  return ALWAYS[event.key];
+}
+
+export function useShortcuts(desk: Desk, help: Signal<boolean>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]"))
-        return;
-      if (event.key === "Escape") return leave();
-      const single = !event.altKey && singleKeys.value && !writing(event.target);
-      const action = event.altKey ? WITH_ALT[event.key] : single ? SINGLE[event.key] : undefined;
+      if (event.defaultPrevented || document.querySelector("dialog[open], :popover-open")) return;
+      const action = actionFor(event);
       if (!action) return;
       event.preventDefault();
       action(desk, help);
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
-  }, [desk]);
-}
-
-/** Out of the composer into the list, at the place of the open conversation. */
-function leave(): void {
-  const { interaction } = route.value;
-  const link = items().find((item) => item.dataset["interaction"] === interaction);
-  link?.focus();
+  }, [desk, help]);
 }

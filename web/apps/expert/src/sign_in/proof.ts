@@ -62,8 +62,8 @@ function inWorker(stretching: Stretching): Promise<Uint8Array> {
       settle();
     };
     worker.onmessage = ({ data }) =>
-      finish(() => (data instanceof Uint8Array ? resolve(data) : reject(new Error())));
-    worker.onerror = () => finish(() => reject(new Error()));
+      finish(() => (data instanceof Uint8Array ? resolve(data) : reject(new Error("no proof"))));
+    worker.onerror = () => finish(() => reject(new Error("no worker")));
     worker.postMessage(stretching);
   });
 }
