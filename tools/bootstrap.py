@@ -132,7 +132,7 @@ def install_visavis() -> None:
 def provide_node() -> None:
     """Links node, npm and npx into .venv/node: those on the path when new enough, else those of the wheel."""
     wheel = ROOT / "requirements-node.txt"
-    found = [shutil.which(name) or "" for name in NODE_TOOLS]
+    found = [shutil.which(name, path=path_of_machine()) or "" for name in NODE_TOOLS]
 
     def provide() -> None:
         tools = [Path(path) for path in found]
@@ -251,8 +251,14 @@ def pip(*arguments: str) -> None:
 
 
 def npm(*arguments: str) -> None:
-    path = f"{NODE}{os.pathsep}{os.environ.get('PATH', '')}"
+    path = f"{NODE}{os.pathsep}{path_of_machine()}"
     run([str(NODE / "npm"), "--prefix", str(WEB), *arguments], f"npm {' '.join(arguments)} failed", PATH=path)
+
+
+def path_of_machine() -> str:
+    """The search path without the links that we make ourselves; make puts those first."""
+    places = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join(place for place in places if Path(place) != NODE)
 
 
 def node_version(program: str) -> tuple[int, ...]:

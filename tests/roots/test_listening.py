@@ -14,7 +14,7 @@ from visavis.settings import ServerSettings
 
 NOW = datetime.now(UTC)
 HOST = "advice.example.ch"
-EVERYWHERE = "0.0.0.0"  # noqa: S104 (nothing is bound)
+EVERYWHERE = "0.0.0.0"
 
 
 @pytest.fixture(scope="module")

@@ -90,6 +90,15 @@ def test_a_python_without_ensurepip_is_named_with_its_remedy(monkeypatch: pytest
         bootstrap.create_environment()
 
 
+def test_our_own_links_to_node_are_not_taken_for_the_machines(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "NODE", place / "node")
+    monkeypatch.setenv("PATH", f"{place / 'node'}:/usr/bin")
+
+    assert bootstrap.path_of_machine() == "/usr/bin"
+
+
 def test_missing_browsers_are_asked_for_when_not_root(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "BROWSERS", {"chromium": place / "chromium"})
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
