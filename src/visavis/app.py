@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from visavis import pages
+from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
 from visavis.kernel.clock import Clock, SystemClock
 from visavis.kernel.database import Database, EventBook
@@ -80,8 +80,7 @@ async def opened_platform(
 
 def build_api(foundation: Foundation, site: Site) -> FastAPI:
     """Every HTTP route, with its parts attached."""
-    api = FastAPI(title="Visavis", docs_url=None, redoc_url=None, openapi_url=None)
-    answer_problems(api)
+    api = describe_api()
     parts = Parts()
     parts.add(Clock, foundation.clock)  # type: ignore[type-abstract]  # a protocol is a fine key
     parts.add(Vault, foundation.vault)
@@ -90,6 +89,13 @@ def build_api(foundation: Foundation, site: Site) -> FastAPI:
     parts.add(RateLimiter, foundation.limiter)
     parts.add(Site, site)
     attach_parts(api, parts)
+    return api
+
+
+def describe_api() -> FastAPI:
+    """Every HTTP route without the parts it works with: what the contract is written from."""
+    api = FastAPI(title="Visavis", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    answer_problems(api)
     api.include_router(health.router)
     api.include_router(pages.router)
     return api
