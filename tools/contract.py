@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from visavis.app import describe_api
 from visavis.domains.interactions import frames
 from visavis.kernel.realtime.frames import VERSION
 
@@ -33,9 +34,11 @@ def main() -> None:
 
 def contents() -> dict[Path, str]:
     """Every generated file with the text it should hold."""
-    events = event_schema()
+    api, events = describe_api().openapi(), event_schema()
     return {
+        ROOT / "contract" / "openapi.json": as_text(api),
         ROOT / "contract" / "events.schema.json": as_text(events),
+        TYPES / "http.ts": typescript(api),
         TYPES / "frames.ts": typescript(as_openapi(events)),
     }
 

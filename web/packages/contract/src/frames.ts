@@ -91,7 +91,7 @@ export interface components {
         };
         /**
          * Follow
-         * @description Visitors only: take access to an interaction opened over HTTP. Without `token` the cookie of the socket counts.
+         * @description Visitors only: take access to an interaction opened over HTTP, by the token that came with it.
          */
         Follow: {
             /** @enum {unknown} */
@@ -240,7 +240,7 @@ export interface components {
         };
         /**
          * InteractionSnapshot
-         * @description An interaction as it is now. `deleted_on` is the day its newest message goes; the last three are for experts.
+         * @description An interaction now. `deleted_on` is the day its newest message goes; the last three are for experts.
          */
         InteractionSnapshot: {
             /** Format: uuid */
