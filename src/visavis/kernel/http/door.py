@@ -58,7 +58,7 @@ class Door:
         if scope["path"] not in OPEN_TO_ALL:
             self._site.check_address(scope)
             self._site.check_origin(scope)
-        keep_listed_headers(scope)
+        keep_listed_headers(scope, self._site.host.encode())
 
 
 class Exchange:

@@ -39,7 +39,6 @@ READ_OF_REQUESTS = frozenset(
         b"content-length",
         b"content-type",
         b"cookie",
-        b"host",
         b"if-match",
         b"if-none-match",
         b"origin",
@@ -52,9 +51,13 @@ READ_OF_REQUESTS = frozenset(
 )
 
 
-def keep_listed_headers(scope: Scope) -> None:
-    """Take everything out of the request that is not on the list, the peer's address included."""
-    scope["headers"] = [pair for pair in scope["headers"] if pair[0] in READ_OF_REQUESTS]
+def keep_listed_headers(scope: Scope, host: bytes) -> None:
+    """Take everything out of the request that is not on the list, the peer's address included.
+
+    `host` replaces the Host header, which behind a proxy may be a name of the inside.
+    """
+    kept = [pair for pair in scope["headers"] if pair[0] in READ_OF_REQUESTS]
+    scope["headers"] = [(b"host", host), *kept]
     scope["client"] = None
 
 

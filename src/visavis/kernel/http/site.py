@@ -29,6 +29,11 @@ class Site:
     proxies: tuple[IPv4Network | IPv6Network, ...] = field(default=())
 
     @property
+    def host(self) -> str:
+        """Host and port, as a Host header names them."""
+        return urlsplit(self.origin).netloc
+
+    @property
     def is_secure(self) -> bool:
         """Is the site reached by TLS?"""
         return self.origin.startswith("https:")
