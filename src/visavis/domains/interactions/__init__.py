@@ -1,4 +1,4 @@
-"""Owns interactions: what one visitor and their expert write to each other, its numbers, receipts, end and deletion.
+"""Owns interactions: what a visitor and their expert write to each other, numbers, receipts, end, deletion.
 Never stores a plaintext, typing or presence, and acknowledges nothing before it is committed.
 Speaks InteractionOpened, InteractionEnded and InteractionDeleted.
 """

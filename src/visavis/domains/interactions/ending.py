@@ -35,7 +35,7 @@ Defer = Callable[[AsyncSession, DeleteInteraction], Awaitable[None]]
 class Ending:
     """Ends and deletes; `defer` enqueues the job that finishes a deletion if this process cannot."""
 
-    def __init__(  # noqa: PLR0913 (built once, by the service)
+    def __init__(
         self, database: Database, vault: Vault, clock: Clock, announcer: Announcer, defer: Defer
     ) -> None:
         self._database = database
@@ -61,7 +61,7 @@ class Ending:
             after_commit(session, lambda: self._announcer.changed(company_id, interaction_id, mark))
 
     async def delete(self, company_id: UUID, interaction_id: UUID, expert_id: UUID) -> None:
-        """Delete for good. The order is stored first, so that a crash at any step is made up for by the job."""
+        """Delete for good. The order is stored first: the job makes up for a crash at any step."""
         job = DeleteInteraction(company_id, interaction_id, expert_id)
         async with self._database.transaction(company_id) as session:
             await self._defer(session, job)

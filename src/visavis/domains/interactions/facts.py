@@ -1,7 +1,6 @@
-"""What this node knows of the interactions in use, so that a frame needs no query to be allowed and numbered."""
+"""What this node knows of interactions in use, so that a frame needs no query to be allowed and numbered."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from uuid import UUID
 from weakref import WeakValueDictionary
 

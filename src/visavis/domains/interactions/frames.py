@@ -27,6 +27,12 @@ Cursors = Annotated[dict[UUID, Number], msgspec.Meta(max_length=MOST_CURSORS)]
 # From a client to the server
 
 
+class About(Frame):
+    """A frame about one interaction."""
+
+    interaction: UUID
+
+
 class Hello(kernel.Hello):
     """First frame. `cursors` holds the last number known per interaction; the server replays what is missing.
 
@@ -34,45 +40,40 @@ class Hello(kernel.Hello):
     presence of the company's experts.
     """
 
-    cursors: Cursors = {}
+    cursors: Cursors = msgspec.field(default_factory=dict)
     company: str | None = None
     token: Token | None = None
     watch: bool = False
 
 
-class Send(Frame):
+class Send(About):
     """A message of 1 to 8,000 characters. `client_id` makes a resend recognisable."""
 
-    interaction: UUID
     client_id: UUID
     text: Text
 
 
-class SetTyping(Frame, tag="typing"):
+class SetTyping(About, tag="typing"):
     """Passed on at most once a second, never stored."""
 
-    interaction: UUID
     active: bool
 
 
-class Received(Frame):
+class Received(About):
     """Every message up to `seq` arrived."""
 
-    interaction: UUID
     seq: Number
 
 
-class Read(Frame):
+class Read(About):
     """Every message up to `seq` was seen."""
 
-    interaction: UUID
     seq: Number
 
 
-class Resume(Frame):
+class Resume(About):
     """Asks for everything after `after`; answered by replay."""
 
-    interaction: UUID
     after: Number
 
 
@@ -82,10 +83,9 @@ class Activity(Frame):
     active: bool
 
 
-class Follow(Frame):
-    """Visitors only: take access to an interaction opened over HTTP. Without `token` the cookie of the socket counts."""
+class Follow(About):
+    """Visitors only: take access to an interaction opened over HTTP, by the token that came with it."""
 
-    interaction: UUID
     token: Token | None = None
 
 
@@ -132,7 +132,7 @@ class ReplayedMessage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Replay(Frame):
     """Messages after `after` in rising order. With `more` the client resumes after the last one.
 
-    Numbers may be missing where messages have expired: what is not here between `after` and the last one is gone.
+    Where messages have expired numbers are missing: what is not here between `after` and the last is gone.
     """
 
     interaction: UUID
@@ -174,7 +174,7 @@ class Receipts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class InteractionSnapshot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An interaction as it is now. `deleted_on` is the day its newest message goes; the last three are for experts."""
+    """An interaction now. `deleted_on` is the day its newest message goes; the last three are for experts."""
 
     id: UUID
     expert_id: UUID
@@ -187,8 +187,8 @@ class InteractionSnapshot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     changed_at: datetime
     deleted_on: date
     unread: Number | msgspec.UnsetType = msgspec.UNSET
-    last_text: str | None | msgspec.UnsetType = msgspec.UNSET
-    last_at: datetime | None | msgspec.UnsetType = msgspec.UNSET
+    last_text: str | msgspec.UnsetType | None = msgspec.UNSET
+    last_at: datetime | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Interaction(Frame):

@@ -36,7 +36,7 @@ def _state(purpose: str) -> dict[str, object]:
 class InteractionRow(Base):
     """All that one visitor and their expert exchange. `client_id` recognises a repeated opening.
 
-    `changed_at` is the time of the newest message. Numbers up to which each side received and read stand here too.
+    `changed_at` is the time of the newest message.
     """
 
     __tablename__ = "interactions"

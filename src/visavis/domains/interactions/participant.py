@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from visavis.domains.interactions.facts import FactBook, Facts
 from visavis.domains.interactions.frames import (
+    About,
     Accepted,
     Deleted,
     Interaction,
@@ -81,11 +82,17 @@ class Participant(Generic[Actor]):
         del connection
         self.connection = None
 
-    def received(self, connection: Connection, frame: Any) -> Work:  # any frame that names an interaction
+    def received(self, connection: Connection, frame: Frame) -> Work:
         """Carry out one frame, at once where nothing has to be read from the database."""
         del connection
+        actor = self.actor
+        if not isinstance(frame, About):
+            return None
+        if actor is None:
+            self.refuse(NotFound(), frame)
+            return None
         facts = self._used.get(frame.interaction)
-        return self._first_use(frame) if facts is None else self._attempt(frame, facts)
+        return self._first_use(actor, frame) if facts is None else self._attempt(actor, frame, facts)
 
     # What the writer reports
 
@@ -153,32 +160,30 @@ class Participant(Generic[Actor]):
         )
 
     async def _page(self, interaction: UUID, after: int) -> Page:
-        assert self.actor is not None
+        if self.actor is None:
+            return Page([], 0, more=False)
         return await self._floor.reading.page(self.actor.company_id, interaction, after)
 
-    async def _first_use(self, frame: Any) -> None:  # any frame that names an interaction
-        actor = self.actor
-        facts = None if actor is None else await self._floor.facts.find(actor.company_id, frame.interaction)
-        if facts is None or actor is None or not may_take_part(actor, facts):
+    async def _first_use(self, actor: Actor, frame: About) -> None:
+        facts = await self._floor.facts.find(actor.company_id, frame.interaction)
+        if facts is None or not may_take_part(actor, facts):
             self.refuse(NotFound(), frame)
             return
         if len(self._used) >= MOST_USED:
             self._used.clear()
         self._used[facts.id] = facts
-        work = self._attempt(frame, facts)
+        work = self._attempt(actor, frame, facts)
         if work is not None:
             await work
 
-    def _attempt(self, frame: Frame, facts: Facts) -> Work:
+    def _attempt(self, actor: Actor, frame: About, facts: Facts) -> Work:
         try:
-            return self._carry_out(frame, facts)
+            return self._carry_out(actor, frame, facts)
         except VisavisError as error:
             self.refuse(error, frame)
             return None
 
-    def _carry_out(self, frame: Frame, facts: Facts) -> Work:
-        actor = self.actor
-        assert actor is not None
+    def _carry_out(self, actor: Actor, frame: About, facts: Facts) -> Work:
         if isinstance(frame, Send):
             self._send(actor, frame, facts)
         elif not may_take_part(actor, facts):

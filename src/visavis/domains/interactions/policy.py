@@ -43,7 +43,7 @@ def may_delete(actor: Member, company_id: UUID, expert_id: UUID) -> bool:
 
 
 def checked_text(text: str) -> str:
-    """The text itself: 1 to 8,000 characters without control characters but newline and tab. Raises Invalid."""
+    """The text itself: 1 to 8,000 characters, no control characters but newline and tab. Raises Invalid."""
     if not 0 < len(text) <= MOST_CHARACTERS:
         raise Invalid("message.length", f"A message has 1 to {MOST_CHARACTERS} characters.")
     # The quick look spares most texts the search.

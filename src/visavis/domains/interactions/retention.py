@@ -1,4 +1,4 @@
-"""Twelve months, counted by the calendar in UTC: what was written on 24 March is gone on 24 March of the next year."""
+"""Twelve months by the calendar, in UTC: what was written on 24 March is gone on 24 March a year later."""
 
 import calendar
 from datetime import UTC, date, datetime
@@ -7,7 +7,7 @@ MONTHS = 12
 
 
 def same_day_later(moment: datetime, months: int) -> datetime:
-    """The moment `months` (may be negative) later; the last day of the month where that day does not exist."""
+    """The moment `months` (may be negative) later; a day that does not exist becomes the month's last."""
     utc = moment.astimezone(UTC)
     years, month = divmod(utc.month - 1 + months, 12)
     year = utc.year + years

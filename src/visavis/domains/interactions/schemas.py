@@ -54,7 +54,7 @@ class InteractionView(BaseModel):
 
 
 class ExpertInteraction(InteractionView):
-    """An interaction in the expert's inbox. `unread` counts the visitor's messages after the last one read."""
+    """An interaction in the expert's inbox. `unread` counts the visitor's messages not read yet."""
 
     unread: int
     last_text: str | None

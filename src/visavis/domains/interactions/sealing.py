@@ -5,7 +5,7 @@ from uuid import UUID
 
 from visavis.domains.interactions.facts import Facts
 from visavis.domains.interactions.frames import Sender
-from visavis.kernel.vault import Context, KeyErased, SealBroken, Sealed, SegmentScope, Vault, month_of
+from visavis.kernel.vault import Box, Context, KeyErased, SealBroken, Sealed, SegmentScope, Vault, month_of
 
 
 def body_context(company_id: UUID, row: str, sender: Sender, seq: int) -> Context:
@@ -18,10 +18,11 @@ def detail_context(company_id: UUID, interaction_id: UUID, column: str) -> Conte
     return Context(company_id, "interactions", column, str(interaction_id), "visitor")
 
 
-async def keep_box(vault: Vault, facts: Facts, month: str) -> None:
-    """Give the facts the box of this month. Raises KeyErased for a deleted interaction."""
-    facts.box = await vault.box(SegmentScope(facts.company_id, facts.id, month))
-    facts.box_month = month
+async def keep_box(vault: Vault, facts: Facts, month: str) -> Box:
+    """The box of this month, kept with the facts. Raises KeyErased for a deleted interaction."""
+    box = await vault.box(SegmentScope(facts.company_id, facts.id, month))
+    facts.box, facts.box_month = box, month
+    return box
 
 
 class Reader:

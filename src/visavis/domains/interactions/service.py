@@ -60,12 +60,12 @@ class Interactions:
         self.floor = Floor(ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence)
 
     async def open(self, wish: NewInteraction, carried: str | None) -> tuple[InteractionSnapshot, str]:
-        """A new interaction and the visitor's access to it, added to what they carried. See `Opening.open`."""
+        """A new interaction, and the visitor's access with it added. See `Opening.open`."""
         opened = await self._opening.open(wish)
         before = self.access.read(carried)
         order: tuple[UUID, ...] = ()
         if before is not None and before.company_id == opened.company_id:
-            order = tuple(id for id in self.access.order(carried) if id != opened.interaction_id)
+            order = tuple(known for known in self.access.order(carried) if known != opened.interaction_id)
         order = (*order, opened.interaction_id)
         visitor = Visitor(opened.company_id, frozenset(order), wish.name, wish.email)
         snapshots = await self.reading.for_visitor(opened.company_id, [opened.interaction_id])

@@ -1,4 +1,4 @@
-"""The one statement that commits a batch: arrays in PostgreSQL's binary form, handed to a prepared function call.
+"""The one statement that commits a batch: arrays in PostgreSQL's binary form, for a prepared function call.
 
 Building the arrays here and not in the driver saves most of what a batch costs in Python.
 """
@@ -6,7 +6,7 @@ Building the arrays here and not in the driver saves most of what a batch costs 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from struct import Struct
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -56,8 +56,8 @@ class _Bodies(_Array):
 class _ArrayDumper(Dumper):
     format = Format.BINARY
 
-    def dump(self, obj: Any) -> bytes:  # the driver's own signature
-        return bytes(obj)
+    def dump(self, obj: bytes) -> bytes:
+        return obj
 
 
 def _dumper(array_oid: int) -> type[_ArrayDumper]:

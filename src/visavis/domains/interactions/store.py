@@ -1,4 +1,4 @@
-"""Reads and writes of interactions inside a company's transaction. Expired messages are not there for any read."""
+"""Reads and writes of interactions inside a company's transaction. No read finds an expired message."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -135,7 +135,7 @@ async def unread(session: AsyncSession, ids: Sequence[UUID], kept_after: datetim
         )
         .group_by(MessageRow.interaction_id)
     )
-    return {interaction_id: number for interaction_id, number in await session.execute(query)}
+    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def newest_texts(

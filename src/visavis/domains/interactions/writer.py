@@ -1,4 +1,4 @@
-"""The hot path: messages of one company go through its lane, which commits whatever queued up during its last commit."""
+"""The hot path: a company's lane commits at once whatever queued up during its last commit."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,7 +21,7 @@ from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database
 from visavis.kernel.errors import VisavisError
 from visavis.kernel.realtime.bus import Bus, Envelope
-from visavis.kernel.vault import Vault, month_of
+from visavis.kernel.vault import Box, Vault, month_of
 
 MOST_IN_BATCH = 256
 BATCHES_IN_A_TURN = 64
@@ -152,8 +152,8 @@ class Lane:
                     await self._write(connection)
                 finally:
                     await connection.set_autocommit(False)
-        except Exception as error:
-            log.error("interactions.lane_failed", exc_info=error, count=len(self.orders))
+        except Exception:
+            log.exception("interactions.lane_failed", count=len(self.orders))
             self._give_up(self.orders)
             self.orders, self.noted = [], set()
 
@@ -213,9 +213,10 @@ class Lane:
             facts = order.facts
             seq = last.get(facts, facts.last_seq) + 1
             try:
-                if facts.box_month != month:
-                    await keep_box(self._desk.vault, facts, month)
-                order.line = _line(order, seq)
+                box = facts.box
+                if box is None or facts.box_month != month:
+                    box = await keep_box(self._desk.vault, facts, month)
+                order.line = _line(order, seq, box)
             except VisavisError as error:
                 order.sender.refused(order, error)
                 continue
@@ -274,10 +275,9 @@ class Lane:
             order.sender.failed()
 
 
-def _line(order: Order, seq: int) -> Line:
+def _line(order: Order, seq: int, box: Box) -> Line:
     facts = order.facts
-    assert facts.box is not None
-    body = facts.box.seal_text(body_context(facts.company_id, facts.row, order.side, seq), order.text)
+    body = box.seal_text(body_context(facts.company_id, facts.row, order.side, seq), order.text)
     return Line(facts.id, seq, order.side == "expert", order.sender_id, order.client_id, body)
 
 

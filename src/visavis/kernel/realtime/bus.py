@@ -25,7 +25,7 @@ Receiver = Callable[[Envelope], None]
 
 
 class Bus(Protocol):
-    """Carries envelopes to every node that is interested, its own node included, in the order of publishing."""
+    """Carries envelopes to every node, its own included, in the order of publishing."""
 
     def attach(self, receive: Receiver) -> None:
         """Call `receive` for every envelope from now on."""

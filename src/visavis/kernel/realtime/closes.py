@@ -1,4 +1,4 @@
-"""Why a connection ends: the WebSocket close code, the reason in the closing frame, and whether to come back."""
+"""Why a connection ends: WebSocket close code, reason in the closing frame, and whether to come back."""
 
 from typing import NamedTuple
 

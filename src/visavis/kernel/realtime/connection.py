@@ -1,6 +1,6 @@
 """One client's connection as a state machine: no transport, no task, no clock of its own.
 
-opening --hello accepted--> open --close()--> closing --lost()--> closed; any state may go to closing or closed.
+opening --hello accepted--> open --close()--> closing --lost()--> closed; each may go to closing or closed.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 
@@ -34,7 +34,7 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one connection may take. Times in seconds; `frames_burst` frames at once, `frames_per_second` lasting."""
+    """What one connection may take. Times in seconds; `frames_burst` at once, `frames_per_second` lasting."""
 
     heartbeat_s: float
     silence_s: float
@@ -63,18 +63,18 @@ class Line(Protocol):
 
 
 class Handler(Protocol):
-    """What the product makes of a connection. A returned awaitable is finished before the next frame is looked at."""
+    """What the product makes of a connection. What it returns is awaited before the next frame."""
 
     @property
     def codec(self) -> Codec:
         """Frames this client may send."""
         ...
 
-    def opened(self, connection: "Connection", hello: Any) -> Awaitable[None]:  # its own hello
+    def opened(self, connection: "Connection", hello: Hello) -> Awaitable[None]:
         """Authenticate, join topics and call `connection.welcome`. Raises Unauthenticated."""
         ...
 
-    def received(self, connection: "Connection", frame: Any) -> Awaitable[None] | None:  # its own frames
+    def received(self, connection: "Connection", frame: Frame) -> Awaitable[None] | None:
         """Carry out one frame."""
         ...
 
@@ -235,7 +235,7 @@ class Connection:
             return min(self._deadline, self.heard_at + self._limits.silence_s)
         return self._deadline
 
-    def _greet(self, handler: Handler, frame: object) -> Awaitable[None] | None:
+    def _greet(self, handler: Handler, frame: Frame) -> Awaitable[None] | None:
         if not isinstance(frame, Hello):
             self.close(closes.BAD_FRAME)
             return None
@@ -244,7 +244,7 @@ class Connection:
             return None
         return self._settled(handler.opened(self, frame))
 
-    def _handle(self, handler: Handler, frame: object) -> Awaitable[None] | None:
+    def _handle(self, handler: Handler, frame: Frame) -> Awaitable[None] | None:
         if isinstance(frame, Heartbeat):
             return None
         if isinstance(frame, Hello):
@@ -252,7 +252,7 @@ class Connection:
             return None
         try:
             work = handler.received(self, frame)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever failed: this client starts anew, the others go on)
             self._failed(error)
             return None
         return None if work is None else self._settled(work)
@@ -262,7 +262,7 @@ class Connection:
             await work
         except Unauthenticated:
             self.close(closes.NOT_SIGNED_IN)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever failed: this client starts anew, the others go on)
             self._failed(error)
 
     def _failed(self, error: Exception) -> None:

@@ -57,11 +57,11 @@ class Codec:
 
     def __init__(self, frames: object) -> None:
         """`frames` is a union of Frame types, told apart by their tags."""
-        self._decode = msgspec.json.Decoder[Frame](frames).decode
+        self._decoder: msgspec.json.Decoder[Frame] = msgspec.json.Decoder(frames)
 
     def decode(self, text: str | bytes) -> Frame:
         """The frame in `text`. Raises BadFrame."""
         try:
-            return self._decode(text)
+            return self._decoder.decode(text)
         except (msgspec.MsgspecError, UnicodeError, RecursionError):
             raise BadFrame from None

@@ -1,4 +1,4 @@
-"""What a connection may know of the HTTP request it began with: its cookies, and nothing that tells who or where."""
+"""What a connection may know of the request it began with: its cookies, nothing that tells who or where."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

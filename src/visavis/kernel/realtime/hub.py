@@ -13,7 +13,7 @@ class Hub:
         bus.attach(self.deliver)
 
     def join(self, connection: Connection, *topics: str) -> None:
-        """Let the connection hear these topics until it leaves them or ends; does nothing once it is ending."""
+        """Let the connection hear these topics until it leaves or ends; does nothing once it is ending."""
         if connection.phase is Phase.CLOSING or connection.phase is Phase.CLOSED:
             return
         connection.on_leaving(self._forget)

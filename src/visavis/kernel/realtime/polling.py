@@ -1,4 +1,4 @@
-"""The same connections over HTTP, for networks that swallow WebSockets: one request waits, another delivers."""
+"""The same connections over HTTP, where networks swallow WebSockets: one request waits, another delivers."""
 
 import asyncio
 import secrets
@@ -8,7 +8,6 @@ from typing import Annotated
 import msgspec
 
 from visavis.kernel.errors import Gone, Invalid
-from visavis.kernel.realtime import closes
 from visavis.kernel.realtime.closes import Close
 from visavis.kernel.realtime.connection import Connection, Handler, Limits
 from visavis.kernel.realtime.frames import Closing, encode
@@ -19,7 +18,7 @@ MOST_FRAMES = 500
 
 
 class PollRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """`connection` is null at first, then what the last answer said. `wait_s` is how long an answer may take."""
+    """`connection` is null at first, then as in the last answer; `wait_s` is how long to wait for frames."""
 
     connection: Annotated[str, msgspec.Meta(max_length=64)] | None = None
     frames: Annotated[list[msgspec.Raw], msgspec.Meta(max_length=MOST_FRAMES)] = []

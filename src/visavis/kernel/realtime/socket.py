@@ -1,4 +1,4 @@
-"""WebSockets as a plain ASGI endpoint: an idle socket holds one coroutine, one line and one connection, no task."""
+"""WebSockets as a plain ASGI endpoint: an idle socket holds a coroutine, a line and a connection, no task."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Generator, MutableMapping
@@ -16,19 +16,20 @@ Scope = MutableMapping[str, Any]  # ASGI's own types
 Event = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Event]]
 Send = Callable[[Event], Coroutine[Any, Any, None]]
+Admit = Callable[[Scope], None]
 
 
 class SocketEndpoint:
     """Answers WebSocket scopes of one kind of client.
 
-    `greet` makes the handler that goes with a handshake; `admit` raises VisavisError for a scope that is meant for
-    another address or comes from another website's page.
+    `greet` makes the handler that goes with a handshake; `admit` raises VisavisError for a scope that
+    is meant for another address or comes from another website's page.
     """
 
-    def __init__(  # noqa: PLR0913 (built once, by the composition root)
+    def __init__(
         self,
         greet: Callable[[Handshake], Handler],
-        admit: Callable[[Scope], None],
+        admit: Admit,
         limits: Limits,
         wheel: Wheel,
         monotonic: Callable[[], float],

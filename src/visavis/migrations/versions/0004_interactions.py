@@ -46,7 +46,8 @@ END $$
 _NOTE = f"""
 CREATE FUNCTION note_receipts(
     in_company uuid, in_interactions uuid[],
-    in_visitor_received bigint[], in_visitor_read bigint[], in_expert_received bigint[], in_expert_read bigint[]
+    in_visitor_received bigint[], in_visitor_read bigint[],
+    in_expert_received bigint[], in_expert_read bigint[]
 ) RETURNS void LANGUAGE plpgsql {_FAST} AS $$
 BEGIN
     PERFORM set_config('visavis.company', in_company::text, true);

@@ -1,7 +1,7 @@
 """The expert's side of a live connection."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from visavis.domains.interactions.facts import Facts, member_topic, session_topic
 from visavis.domains.interactions.frames import Activity, ExpertFrame, Hello, Send, Side
@@ -11,7 +11,8 @@ from visavis.domains.interactions.participant import Floor, Participant
 from visavis.kernel.access import Member
 from visavis.kernel.errors import Unauthenticated
 from visavis.kernel.realtime.connection import Connection, Limits, Phase
-from visavis.kernel.realtime.frames import Codec
+from visavis.kernel.realtime.frames import Codec, Frame
+from visavis.kernel.realtime.frames import Hello as KernelHello
 from visavis.kernel.realtime.handshake import Handshake
 
 LIMITS = Limits(heartbeat_s=5.0, silence_s=10.0)
@@ -37,11 +38,11 @@ class ExpertParticipant(Participant[Member]):
         self._directory = directory
         self._handshake = handshake
 
-    async def opened(self, connection: Connection, hello: Hello) -> None:
-        """Take the member from the cookie. Raises Unauthenticated for everybody but a signed-in expert."""
+    async def opened(self, connection: Connection, hello: KernelHello) -> None:
+        """Take the member from the cookie. Raises Unauthenticated for all but signed-in experts."""
         self.connection = connection
         actor = self.actor = await self._authenticate(self._handshake)
-        if not actor.is_expert:
+        if not actor.is_expert or not isinstance(hello, Hello):
             raise Unauthenticated
         expert = await self._directory.expert(actor.company_id, actor.member_id)
         self._floor.hub.join(connection, member_topic(actor.member_id), session_topic(actor.session_id))
@@ -58,9 +59,7 @@ class ExpertParticipant(Participant[Member]):
             )
             await self.catch_up(hello.cursors, {snapshot.id: snapshot for snapshot in found})
 
-    def received(
-        self, connection: Connection, frame: Any
-    ) -> Awaitable[None] | None:  # any frame of an expert
+    def received(self, connection: Connection, frame: Frame) -> Awaitable[None] | None:
         if isinstance(frame, Activity):
             self._show_activity(active=frame.active)
             return None
@@ -69,7 +68,7 @@ class ExpertParticipant(Participant[Member]):
     def ended(self, connection: Connection) -> None:
         super().ended(connection)
         if self.actor is not None:
-            # A connection that we had to end may have been dead for long; one that was lost was alive until now.
+            # A connection that we ended may have been dead for long; one that was lost lived until now.
             was_lost = connection.phase is Phase.CLOSED
             alive_at = self._floor.clock.monotonic() if was_lost else connection.heard_at
             self._floor.presence.disconnected(self.actor.member_id, connection.key, alive_at)

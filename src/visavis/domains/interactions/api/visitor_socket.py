@@ -1,7 +1,7 @@
 """The visitor's side of a live connection."""
 
 from collections.abc import Awaitable
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from visavis.domains.interactions.access import COOKIE, Access
@@ -13,7 +13,8 @@ from visavis.domains.interactions.presence import company_topic
 from visavis.kernel.access import Visitor
 from visavis.kernel.errors import Forbidden, NotFound, Unauthenticated
 from visavis.kernel.realtime.connection import Connection, Limits
-from visavis.kernel.realtime.frames import Codec
+from visavis.kernel.realtime.frames import Codec, Frame
+from visavis.kernel.realtime.frames import Hello as KernelHello
 from visavis.kernel.realtime.handshake import Handshake
 
 LIMITS = Limits(heartbeat_s=25.0, silence_s=60.0)
@@ -35,14 +36,16 @@ class VisitorParticipant(Participant[Visitor]):
         self._carried = handshake.cookie_named(COOKIE)
         self._company_id: UUID | None = None
 
-    async def opened(self, connection: Connection, hello: Hello) -> None:
+    async def opened(self, connection: Connection, hello: KernelHello) -> None:
         """Take access from the token or the cookie. Raises Unauthenticated for a token that gives none."""
         self.connection = connection
+        if not isinstance(hello, Hello):
+            raise Unauthenticated
         company = None if hello.company is None else await self._directory.company(hello.company)
         self._company_id = None if company is None else company.id
         self.actor = self._actor(hello.token)
         self._carried = None
-        self._join(hello.watch)
+        self._join(connection, watch=hello.watch)
         if not self.welcome():
             return
         if hello.watch and company is not None:
@@ -51,9 +54,7 @@ class VisitorParticipant(Participant[Visitor]):
         if hello.cursors:
             await self._catch_up(hello)
 
-    def received(
-        self, connection: Connection, frame: Any
-    ) -> Awaitable[None] | None:  # any frame of a visitor
+    def received(self, connection: Connection, frame: Frame) -> Awaitable[None] | None:
         if isinstance(frame, Follow):
             return self._follow(frame)
         return super().received(connection, frame)
@@ -67,16 +68,15 @@ class VisitorParticipant(Participant[Visitor]):
         # A cookie of another company's visitor is none here.
         return None
 
-    def _join(self, watch: bool) -> None:
-        assert self.connection is not None
-        topics = [] if self.actor is None else [visitor_topic(id) for id in self.actor.interactions]
+    def _join(self, connection: Connection, *, watch: bool) -> None:
+        topics = [] if self.actor is None else [visitor_topic(own) for own in self.actor.interactions]
         if watch and self._company_id is not None:
             topics.append(company_topic(self._company_id))
-        self._floor.hub.join(self.connection, *topics)
+        self._floor.hub.join(connection, *topics)
 
     async def _catch_up(self, hello: Hello) -> None:
         actor = self.actor
-        own = [] if actor is None else [id for id in hello.cursors if id in actor.interactions]
+        own = [] if actor is None else [known for known in hello.cursors if known in actor.interactions]
         found = [] if actor is None else await self._floor.reading.for_visitor(actor.company_id, own)
         await self.catch_up(hello.cursors, {snapshot.id: snapshot for snapshot in found})
 
@@ -92,7 +92,8 @@ class VisitorParticipant(Participant[Visitor]):
             return
         held = frozenset() if self.actor is None else self.actor.interactions
         self.actor = Visitor(granted.company_id, held | granted.interactions, granted.name, granted.email)
-        self._join(watch=False)
+        if self.connection is not None:
+            self._join(self.connection, watch=False)
         found = await self._floor.reading.for_visitor(granted.company_id, [frame.interaction])
         if not found:
             self.refuse(NotFound(), frame)

@@ -1,0 +1,54 @@
+"""Who asks: found from cookie or token, named in the signatures of the routes."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from visavis.domains.interactions.access import COOKIE
+from visavis.domains.interactions.api.doors import Doors
+from visavis.domains.interactions.public import Interactions
+from visavis.kernel.access import Member, Visitor
+from visavis.kernel.errors import Forbidden, Unauthenticated
+from visavis.kernel.http.parts import part
+from visavis.kernel.realtime.handshake import Handshake
+
+InteractionsPart = Annotated[Interactions, Depends(part(Interactions))]
+DoorsPart = Annotated[Doors, Depends(part(Doors))]
+_BEARER = "bearer "
+
+
+def handshake(request: Request) -> Handshake:
+    """The cookies of a request."""
+    return Handshake.of(request.headers.raw)
+
+
+def carried(request: Request) -> str | None:
+    """A visitor's sealed access: the token of the Authorization header, else the cookie."""
+    authorization = request.headers.get("authorization", "")
+    if authorization[: len(_BEARER)].lower() == _BEARER:
+        return authorization[len(_BEARER) :].strip()
+    return handshake(request).cookie_named(COOKIE)
+
+
+Cookies = Annotated[Handshake, Depends(handshake)]
+Carried = Annotated[str | None, Depends(carried)]
+
+
+def visitor(interactions: InteractionsPart, carried: Carried) -> Visitor:
+    """Whoever carries access. Raises Unauthenticated without any."""
+    actor = interactions.access.read(carried)
+    if actor is None:
+        raise Unauthenticated
+    return actor
+
+
+async def expert(doors: DoorsPart, cookies: Cookies) -> Member:
+    """A signed-in expert. Raises Unauthenticated, Forbidden."""
+    member = await doors.authenticate(cookies)
+    if not member.is_expert:
+        raise Forbidden
+    return member
+
+
+VisitorActor = Annotated[Visitor, Depends(visitor)]
+ExpertActor = Annotated[Member, Depends(expert)]

@@ -1,0 +1,60 @@
+"""Where live connections come in: WebSockets, and long polls with the same frames."""
+
+from dataclasses import dataclass
+
+from visavis.domains.interactions.api import expert_socket, visitor_socket
+from visavis.domains.interactions.api.expert_socket import Authenticate, ExpertParticipant
+from visavis.domains.interactions.api.visitor_socket import VisitorParticipant
+from visavis.domains.interactions.public import Interactions
+from visavis.kernel.realtime.connection import Limits
+from visavis.kernel.realtime.handshake import Handshake
+from visavis.kernel.realtime.polling import Polling
+from visavis.kernel.realtime.socket import Admit, SocketEndpoint
+from visavis.kernel.realtime.wheel import Wheel
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLimits:
+    """Limits of a connection of each kind of client."""
+
+    visitor: Limits = visitor_socket.LIMITS
+    expert: Limits = expert_socket.LIMITS
+
+
+class Doors:
+    """The sockets are ASGI applications for WebSocket scopes; the polls answer bodies of HTTP requests."""
+
+    def __init__(
+        self,
+        interactions: Interactions,
+        authenticate: Authenticate,
+        admit: Admit,
+        wheel: Wheel,
+        limits: DoorLimits | None = None,
+    ) -> None:
+        """`admit` raises VisavisError for another website's socket; `authenticate` knows members' cookies."""
+        self._interactions = interactions
+        self.authenticate = authenticate
+        limits = limits or DoorLimits()
+        monotonic = interactions.floor.clock.monotonic
+        self.visitor_socket = SocketEndpoint(self._visitor, admit, limits.visitor, wheel, monotonic)
+        self.expert_socket = SocketEndpoint(self._expert, admit, limits.expert, wheel, monotonic)
+        self._visitor_polling = Polling(limits.visitor, wheel, monotonic)
+        self._expert_polling = Polling(limits.expert, wheel, monotonic)
+        wheel.add(interactions.presence)
+
+    async def visitor_poll(self, body: bytes, handshake: Handshake) -> bytes:
+        """Answer a visitor's poll. Raises Invalid, Gone."""
+        return await self._visitor_polling.exchange(body, lambda: self._visitor(handshake))
+
+    async def expert_poll(self, body: bytes, handshake: Handshake) -> bytes:
+        """Answer an expert's poll. Raises Invalid, Gone."""
+        return await self._expert_polling.exchange(body, lambda: self._expert(handshake))
+
+    def _visitor(self, handshake: Handshake) -> VisitorParticipant:
+        interactions = self._interactions
+        return VisitorParticipant(interactions.floor, interactions.access, interactions.directory, handshake)
+
+    def _expert(self, handshake: Handshake) -> ExpertParticipant:
+        interactions = self._interactions
+        return ExpertParticipant(interactions.floor, self.authenticate, interactions.directory, handshake)

@@ -1,0 +1,70 @@
+"""Routes of experts: their inbox, and reading, ending and deleting what is in it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from visavis.domains.interactions.api.actors import Cookies, DoorsPart, ExpertActor, InteractionsPart
+from visavis.domains.interactions.api.visitor import MOST_IN_PAGE, LimitQuery
+from visavis.domains.interactions.schemas import (
+    DeletionPreview,
+    ExpertInteraction,
+    ExpertInteractions,
+    MessagePage,
+    MessageView,
+)
+
+router = APIRouter(prefix="/api/expert", tags=["expert"])
+
+
+@router.get("/interactions")
+async def list_interactions(actor: ExpertActor, interactions: InteractionsPart) -> ExpertInteractions:
+    """All interactions of the expert, newest change first."""
+    found = await interactions.reading.for_expert(actor.company_id, actor.member_id)
+    return ExpertInteractions(
+        interactions=[ExpertInteraction.model_validate(one, from_attributes=True) for one in found]
+    )
+
+
+@router.get("/interactions/{interaction_id}/messages")
+async def list_messages(
+    interaction_id: UUID,
+    actor: ExpertActor,
+    interactions: InteractionsPart,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: LimitQuery = MOST_IN_PAGE,
+) -> MessagePage:
+    """Messages with numbers above `after`."""
+    page = await interactions.page(actor, interaction_id, after, limit)
+    messages = [MessageView.model_validate(one, from_attributes=True) for one in page.messages]
+    return MessagePage(messages=messages, last_seq=page.last_seq)
+
+
+@router.post("/interactions/{interaction_id}/end", status_code=204)
+async def end_interaction(interaction_id: UUID, actor: ExpertActor, interactions: InteractionsPart) -> None:
+    """Close an interaction for new messages."""
+    await interactions.end(actor, interaction_id)
+
+
+@router.get("/interactions/{interaction_id}/deletion")
+async def preview_deletion(
+    interaction_id: UUID, actor: ExpertActor, interactions: InteractionsPart
+) -> DeletionPreview:
+    """What would go."""
+    messages, first_at, last_at = await interactions.extent(actor, interaction_id)
+    return DeletionPreview(messages=messages, first_at=first_at, last_at=last_at)
+
+
+@router.delete("/interactions/{interaction_id}", status_code=204)
+async def delete_interaction(
+    interaction_id: UUID, actor: ExpertActor, interactions: InteractionsPart
+) -> None:
+    """Delete for good: the keys, the rows, and the other side's access."""
+    await interactions.delete(actor, interaction_id)
+
+
+@router.post("/poll")
+async def poll(request: Request, doors: DoorsPart, cookies: Cookies) -> Response:
+    """Exchange frames without a WebSocket: {connection, frames, wait_s} -> {connection, frames}."""
+    return Response(await doors.expert_poll(await request.body(), cookies), media_type="application/json")

@@ -1,0 +1,105 @@
+"""Routes of visitors: open, read and end their interactions, and the long poll."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from visavis.domains.interactions.access import clear_cookie, set_cookie
+from visavis.domains.interactions.api.actors import (
+    Carried,
+    Cookies,
+    DoorsPart,
+    InteractionsPart,
+    VisitorActor,
+)
+from visavis.domains.interactions.schemas import (
+    InteractionView,
+    MessagePage,
+    MessageView,
+    NewInteraction,
+    OpenedInteraction,
+    VisitorSession,
+)
+from visavis.kernel.http.caller import caller_of
+from visavis.kernel.http.parts import RateLimiterPart
+from visavis.kernel.rate_limit import Limit
+
+router = APIRouter(prefix="/api/visitor", tags=["visitor"])
+
+OPENINGS = Limit("interactions opened by a caller", burst=200, seconds=600)
+MOST_IN_PAGE = 200
+LimitQuery = Annotated[int, Query(ge=1, le=MOST_IN_PAGE)]
+
+
+@router.get("/session")
+async def show_session(
+    interactions: InteractionsPart, carried: Carried, response: Response
+) -> VisitorSession:
+    """What the visitor carries access to; empty without cookie and token."""
+    actor = interactions.access.read(carried)
+    if actor is None:
+        return VisitorSession()
+    found = await interactions.reading.for_visitor(actor.company_id, list(actor.interactions))
+    if not found:
+        response.headers["set-cookie"] = clear_cookie()
+        return VisitorSession()
+    return VisitorSession(
+        name=actor.name,
+        email=actor.email,
+        interactions=[InteractionView.model_validate(one, from_attributes=True) for one in found],
+    )
+
+
+@router.post("/interactions", status_code=201)
+async def open_interaction(
+    wish: NewInteraction,
+    interactions: InteractionsPart,
+    carried: Carried,
+    limiter: RateLimiterPart,
+    request: Request,
+    response: Response,
+) -> OpenedInteraction:
+    """Write to an expert for the first time. The same client id opens the same interaction again."""
+    caller = caller_of(request)
+    if caller is not None:
+        limiter.take(OPENINGS, caller)
+    snapshot, token = await interactions.open(wish, carried)
+    response.headers["set-cookie"] = set_cookie(token)
+    view = InteractionView.model_validate(snapshot, from_attributes=True)
+    return OpenedInteraction(interaction=view, token=token)
+
+
+@router.get("/interactions/{interaction_id}/messages")
+async def list_messages(
+    interaction_id: UUID,
+    actor: VisitorActor,
+    interactions: InteractionsPart,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: LimitQuery = MOST_IN_PAGE,
+) -> MessagePage:
+    """Messages with numbers above `after`."""
+    page = await interactions.page(actor, interaction_id, after, limit)
+    messages = [MessageView.model_validate(one, from_attributes=True) for one in page.messages]
+    return MessagePage(messages=messages, last_seq=page.last_seq)
+
+
+@router.post("/interactions/{interaction_id}/end", status_code=204)
+async def end_interaction(interaction_id: UUID, actor: VisitorActor, interactions: InteractionsPart) -> None:
+    """Close an interaction for new messages."""
+    await interactions.end(actor, interaction_id)
+
+
+@router.post("/forget", status_code=204)
+async def forget(interactions: InteractionsPart, carried: Carried, response: Response) -> None:
+    """End everything that is open and take the access off the device."""
+    response.headers["set-cookie"] = clear_cookie()
+    actor = interactions.access.read(carried)
+    if actor is not None:
+        await interactions.forget(actor)
+
+
+@router.post("/poll")
+async def poll(request: Request, doors: DoorsPart, cookies: Cookies) -> Response:
+    """Exchange frames without a WebSocket: {connection, frames, wait_s} -> {connection, frames}."""
+    return Response(await doors.visitor_poll(await request.body(), cookies), media_type="application/json")
