@@ -12,7 +12,7 @@ PLURAL_FORMS = {"de": {"one", "other"}, "en": {"one", "other"}, "fr": {"one", "m
 PLURAL_FORMS["it"] = PLURAL_FORMS["fr"]
 
 # A key in code: a whole string, or one with computed parts such as `presence.${state}`.
-WHOLE = re.compile(r"""["'`]([a-z]\w*(?:\.\w+)+)["'`]""")
+WHOLE = re.compile(r"""["'`]([\w.-]+)["'`]""")
 COMPUTED = re.compile(r"`([\w.]*\.?\$\{[^`]*)`")
 HOLE = re.compile(r"\$\{[^{}]*\}")
 CALL = re.compile(r"""\bt\(\s*["']([^"']+)["']""")
