@@ -24,7 +24,10 @@ export function formatDay(day: Date, now: Date, language: Language): string {
   const distance = daysBetween(day, now);
   if (distance === 0 || distance === 1) return capital(relative(-distance, language), language);
   const year = day.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
-  return capital(format(language, { weekday: "long", day: "numeric", month: "long", ...year }).format(day), language);
+  return capital(
+    format(language, { weekday: "long", day: "numeric", month: "long", ...year }).format(day),
+    language,
+  );
 }
 
 /** Whole calendar days from `earlier` to `later` in the reader's zone. */
@@ -36,4 +39,5 @@ export function daysBetween(earlier: Date, later: Date): number {
 const relative = (days: number, language: Language) =>
   new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" }).format(days, "day");
 
-const capital = (text: string, language: Language) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+const capital = (text: string, language: Language) =>
+  text.charAt(0).toLocaleUpperCase(language) + text.slice(1);

@@ -8,4 +8,11 @@ export {
   languageName,
   localeOf,
 } from "./languages";
-export { type Catalogue, createMessages, type Loader, type Messages, type Parameters, type Plural } from "./messages";
+export {
+  type Catalogue,
+  createMessages,
+  type Loader,
+  type Messages,
+  type Parameters,
+  type Plural,
+} from "./messages";

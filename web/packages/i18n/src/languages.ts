@@ -17,7 +17,11 @@ export function chooseLanguage(wishes: readonly (string | null | undefined)[], f
 }
 
 /** What a company wrote in the reader's language, else in `fallback`, else in any language. */
-export function inLanguage<T>(texts: Readonly<Record<string, T>>, language: string, fallback: string): T | undefined {
+export function inLanguage<T>(
+  texts: Readonly<Record<string, T>>,
+  language: string,
+  fallback: string,
+): T | undefined {
   return texts[language] ?? texts[fallback] ?? Object.values(texts)[0];
 }
 

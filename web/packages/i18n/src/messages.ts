@@ -15,17 +15,24 @@ export interface Messages<Key extends string> {
 }
 
 /** The visible texts of one application; only the language in use is loaded. */
-export function createMessages<Key extends string>(loaders: Readonly<Record<Language, Loader<Key>>>): Messages<Key> {
-  const shown = signal<{ language: Language; catalogue: Partial<Catalogue<Key>>; rules: Intl.PluralRules } | null>(null);
+export function createMessages<Key extends string>(
+  loaders: Readonly<Record<Language, Loader<Key>>>,
+): Messages<Key> {
+  const shown = signal<{
+    language: Language;
+    catalogue: Catalogue<Key>;
+    rules: Intl.PluralRules;
+  } | null>(null);
   const language = signal<Language>("en");
   let wanted: Language | null = null;
   return {
     language,
     t(key, parameters = {}) {
       const current = shown.value;
-      const text = current?.catalogue[key] ?? "";
-      const chosen = typeof text === "string" ? text : (text[current!.rules.select(Number(parameters["count"]))] ?? text.other);
-      return fill(chosen, parameters, current?.language ?? "en");
+      if (!current) return "";
+      const text = current.catalogue[key];
+      const form = typeof text === "string" ? text : pluralOf(text, current.rules, parameters);
+      return fill(form, parameters, current.language);
     },
     async use(next) {
       wanted = next;
@@ -35,6 +42,10 @@ export function createMessages<Key extends string>(loaders: Readonly<Record<Lang
       shown.value = { language: next, catalogue, rules: new Intl.PluralRules(localeOf(next)) };
     },
   };
+}
+
+function pluralOf(text: Plural, rules: Intl.PluralRules, parameters: Parameters): string {
+  return text[rules.select(Number(parameters["count"]))] ?? text.other;
 }
 
 function fill(text: string, parameters: Parameters, language: Language): string {

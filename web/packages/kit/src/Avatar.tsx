@@ -17,7 +17,16 @@ export function Avatar({ name, photo, size, presence }: AvatarProps) {
   return (
     <span class={`avatar size-${size}`} aria-hidden="true">
       {shown ? (
-        <img src={photo} alt="" width={size} height={size} loading="lazy" decoding="async" onError={() => setBroken(photo)} />
+        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a picture that fails is no interaction
+        <img
+          src={photo}
+          alt=""
+          width={size}
+          height={size}
+          loading="lazy"
+          decoding="async"
+          onError={() => setBroken(photo)}
+        />
       ) : (
         <span class="initials">{initialsOf(name)}</span>
       )}
@@ -29,5 +38,8 @@ export function Avatar({ name, photo, size, presence }: AvatarProps) {
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? "")][0] ?? "").join("").toLocaleUpperCase();
+  return ends
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
 }

@@ -26,7 +26,13 @@ interface IconButtonProps extends ButtonHTMLAttributes {
 /** A button that shows an icon only; `label` is what a screen reader says. */
 export function IconButton({ icon, label, ...rest }: IconButtonProps) {
   return (
-    <button type="button" aria-label={label} title={label} {...rest} class={`icon-button ${rest.class ?? ""}`}>
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...rest}
+      class={`icon-button ${rest.class ?? ""}`}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -20,6 +20,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
     return () => element?.close();
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside it has Escape for its twin
     <dialog
       ref={dialog}
       class="dialog"
@@ -28,7 +29,6 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
-      onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div class="dialog-body">

@@ -21,7 +21,7 @@ export function Field({ id: given, label, note, help, error, ...input }: FieldPr
     <div class="field">
       <label for={id}>
         {label}
-        {note && <span class="note"> ({note})</span>}
+        {note && <span class="note">{` (${note})`}</span>}
       </label>
       <input
         {...(input as InputHTMLAttributes)}

@@ -4,9 +4,10 @@ import { findLinks } from "./links";
 export function LinkedText({ text }: { readonly text: string }) {
   return (
     <>
-      {findLinks(text).map(({ text: words, href }) =>
+      {findLinks(text).map(({ text: words, href }, place) =>
         href ? (
-          <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places
+          <a key={place} href={href} target="_blank" rel="noopener noreferrer nofollow">
             {words}
           </a>
         ) : (

@@ -22,7 +22,10 @@ interface Ground {
   readonly surface: Rgb;
   readonly sunken: Rgb;
   readonly tint: { readonly lightness: number; readonly chroma: number };
+  /** Towards lighter or darker: where contrast on this ground is found. */
   readonly away: 1 | -1;
+  /** How much a filled area must stand out: a dark accent vanishes in the dark, a light one has its border. */
+  readonly fill: number;
 }
 
 const WHITE: Rgb = [1, 1, 1];
@@ -33,12 +36,14 @@ const LIGHT: Ground = {
   sunken: parseHex("#f4f5f7") as Rgb,
   tint: { lightness: 0.95, chroma: 0.03 },
   away: -1,
+  fill: 1,
 };
 const DARK: Ground = {
   surface: parseHex("#15181c") as Rgb,
   sunken: parseHex("#1e2227") as Rgb,
   tint: { lightness: 0.3, chroma: 0.05 },
   away: 1,
+  fill: 3,
 };
 
 /** Derives every shade from a company's colour; contrast is guaranteed: text and ink 4.5:1, borders 3:1. */
@@ -59,22 +64,31 @@ export function applyAccent(colour: string, root: HTMLElement): void {
 
 function shadesOn(ground: Ground, given: Rgb): AccentShades {
   const base = toOklch(given);
-  const ink = contrast(given, WHITE) >= 4.5 ? WHITE : DARK_INK;
+  const fill = moved(
+    base,
+    ground.away,
+    (rgb) => contrast(rgb, ground.surface) >= ground.fill && INKS.some((ink) => isReadable(ink, rgb)),
+  );
+  const ink = INKS.find((candidate) => isReadable(candidate, rounded(fill))) ?? DARK_INK;
   const fromInk = ink === WHITE ? -1 : 1;
-  const fill = moved(base, fromInk, (rgb) => contrast(rgb, ink) >= 4.5);
   const tint = { ...ground.tint, chroma: Math.min(base.chroma, ground.tint.chroma), hue: base.hue };
-  const readable = (minimum: number) => (rgb: Rgb) =>
-    [ground.surface, ground.sunken, toRgb(tint)].every((behind) => contrast(rgb, behind) >= minimum);
+  const grounds = [ground.surface, ground.sunken, rounded(tint)];
+  const standsOut = (minimum: number) => (rgb: Rgb) =>
+    grounds.every((behind) => contrast(rgb, behind) >= minimum);
   return {
-    fill: toHex(toRgb(fill)),
-    hover: toHex(toRgb(shifted(fill, fromInk * 0.04))),
-    pressed: toHex(toRgb(shifted(fill, fromInk * 0.08))),
+    fill: hex(fill),
+    hover: hex(shifted(fill, fromInk * 0.04)),
+    pressed: hex(shifted(fill, fromInk * 0.08)),
     ink: toHex(ink),
-    text: toHex(toRgb(moved(base, ground.away, readable(4.5)))),
-    border: toHex(toRgb(moved(base, ground.away, readable(3)))),
-    tint: toHex(toRgb(tint)),
+    text: hex(moved(base, ground.away, standsOut(4.5))),
+    border: hex(moved(base, ground.away, standsOut(3))),
+    tint: hex(tint),
   };
 }
+
+const INKS = [WHITE, DARK_INK] as const;
+const isReadable = (ink: Rgb, behind: Rgb) => contrast(ink, behind) >= 4.5;
+const hex = (colour: Oklch) => toHex(toRgb(colour));
 
 function moved(colour: Oklch, direction: 1 | -1, holds: (rgb: Rgb) => boolean): Oklch {
   let candidate = colour;
@@ -85,7 +99,7 @@ function moved(colour: Oklch, direction: 1 | -1, holds: (rgb: Rgb) => boolean): 
 }
 
 // The eye and the test see eight bits per channel, so contrast is judged on those.
-const rounded = (colour: Oklch) => parseHex(toHex(toRgb(colour))) as Rgb;
+const rounded = (colour: Oklch) => parseHex(hex(colour)) as Rgb;
 
 const shifted = (colour: Oklch, by: number): Oklch => ({
   ...colour,

@@ -28,7 +28,8 @@ export function findLinks(text: string): Piece[] {
 
 function withoutTrailingMarks(words: string): string {
   let trimmed = words.replace(/[.,;:!?»…]+$/u, "");
-  while (/[)\]}]$/.test(trimmed) && !isBalanced(trimmed)) trimmed = trimmed.slice(0, -1).replace(/[.,;:!?]+$/u, "");
+  while (/[)\]}]$/.test(trimmed) && !isBalanced(trimmed))
+    trimmed = trimmed.slice(0, -1).replace(/[.,;:!?]+$/u, "");
   return trimmed;
 }
 
@@ -37,12 +38,17 @@ function isBalanced(words: string): boolean {
   return count(/[([{]/g) >= count(/[)\]}]/g);
 }
 
+function withScheme(words: string): string {
+  if (/^(?:https?:|mailto:)/i.test(words)) return words;
+  return words.includes("@") ? `mailto:${words}` : `https://${words}`;
+}
+
 function safeAddress(words: string): string | null {
-  const address = /^(?:https?:|mailto:)/i.test(words) ? words : words.includes("@") ? `mailto:${words}` : `https://${words}`;
   try {
-    const url = new URL(address);
+    const url = new URL(withScheme(words));
     if (!SAFE_SCHEMES.has(url.protocol) || url.username || url.password) return null;
-    if (url.protocol === "mailto:") return /^[^@?]+@[^@?]+$/.test(url.pathname) ? `mailto:${url.pathname}` : null;
+    if (url.protocol === "mailto:")
+      return /^[^@?]+@[^@?]+$/.test(url.pathname) ? `mailto:${url.pathname}` : null;
     return url.hostname.includes(".") || url.hostname === "localhost" ? url.href : null;
   } catch {
     return null;

@@ -64,7 +64,7 @@ export function createPanel(
     box,
     show() {
       box.hidden = false;
-      say("opened");
+      if (close.hidden) say("opened");
       (close.hidden ? frame : close).focus();
     },
     hide() {

@@ -4,7 +4,7 @@ export const STYLE = `:host{color-scheme:light dark}
 *{box-sizing:border-box;font:16px/1.5 system-ui,sans-serif}
 button{position:absolute;top:8px;right:8px;width:44px;height:44px;border:0;border-radius:28px;background:none;color:inherit;font-size:28px;line-height:1;cursor:pointer}
 :focus-visible{outline:3px solid light-dark(#fff,#111);box-shadow:0 0 0 6px var(--fill)}
-.launcher,.panel{position:fixed;inset:auto 20px 20px auto;border:1px solid #0000;box-shadow:0 0 0 1px #8884,0 6px 24px #0004}
+.launcher,.panel{position:fixed;inset:auto 20px 20px auto;outline:1px solid #0000;box-shadow:0 0 0 1px #8884,0 6px 24px #0004}
 .left>*{right:auto;left:20px}
 .launcher{bottom:max(20px,env(safe-area-inset-bottom));width:auto;height:56px;padding:0 20px;display:flex;align-items:center;gap:12px;
 background:var(--fill);color:lab(from var(--fill) calc((49.44 - l)*infinity) 0 0);font-size:16px;font-weight:600}

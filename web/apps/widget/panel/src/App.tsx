@@ -17,17 +17,23 @@ export function App() {
     const { screen } = route.value;
     if (screen !== "company") notice.value = null;
   });
+  useEffect(() => {
+    document.addEventListener("keydown", closeOnEscape);
+    return () => document.removeEventListener("keydown", closeOnEscape);
+  }, []);
   return (
-    <div
-      class={`panel ${place.mode}`}
-      onKeyDown={(event) => event.key === "Escape" && !document.querySelector(":popover-open") && closePanel()}
-    >
+    <div class={`panel ${place.mode}`}>
       <Screen />
       <div class="for-readers" aria-live="polite">
         {announcement.value}
       </div>
     </div>
   );
+}
+
+/** Whatever is open inside the panel is closed first. */
+function closeOnEscape({ key }: KeyboardEvent): void {
+  if (key === "Escape" && !document.querySelector(":popover-open, dialog[open]")) closePanel();
 }
 
 function Screen() {
@@ -47,7 +53,7 @@ function Screen() {
 
 /** A screen that opens puts the reader at its title, a conversation at its composer where no keyboard pops up. */
 function useFocusOnArrival(current: typeof route.value): void {
-  const isFirst = useRef(true);
+  const isFirst = useRef<boolean>(true);
   useEffect(() => {
     if (isFirst.current) isFirst.current = false;
     else focusScreen();
@@ -55,7 +61,8 @@ function useFocusOnArrival(current: typeof route.value): void {
 }
 
 export function focusScreen(): void {
-  const composer = matchMedia("(pointer: fine)").matches && document.querySelector<HTMLElement>(".composer textarea");
+  const composer =
+    matchMedia("(pointer: fine)").matches && document.querySelector<HTMLElement>(".composer textarea");
   const field = document.querySelector<HTMLElement>(".precontact input");
   (composer && !field ? composer : (document.querySelector<HTMLElement>("h1") ?? document.body)).focus();
 }

@@ -6,7 +6,7 @@ import { render } from "preact";
 import { App, focusScreen } from "./App";
 import { loadCompany } from "./state/company";
 import { listenToLoader } from "./state/host";
-import { goLive } from "./state/live";
+import { goLive, laterComesFrom } from "./state/live";
 import { place } from "./state/place";
 import { loadVisitor, openCount } from "./state/visitor";
 import { speak } from "./texts";
@@ -16,7 +16,8 @@ const SETTLED_MS = 1500;
 async function start(): Promise<void> {
   // Before anything is awaited: the loader greets as soon as the page has loaded.
   listenToLoader(focusScreen);
-  const visitor = loadVisitor().catch(() => {});
+  laterComesFrom(() => import("./later"));
+  const visitor = loadVisitor().catch(() => undefined);
   await speak(chooseLanguage([place.language, ...navigator.languages], "de"));
   render(<App />, document.getElementById("panel") as HTMLElement);
   await Promise.all([loadCompany(), visitor]);

@@ -6,7 +6,11 @@ import { t } from "../texts";
 import type { ExpertCard } from "../views";
 
 function write(expert: ExpertCard): void {
-  go({ screen: "conversation", expert: expert.expert_id, interaction: openWith(expert.expert_id)?.id ?? null });
+  go({
+    screen: "conversation",
+    expert: expert.expert_id,
+    interaction: openWith(expert.expert_id)?.id ?? null,
+  });
 }
 
 /** The channel that works right now: a chat with who is there, else a message to be answered later. */
@@ -15,9 +19,19 @@ const channelOf = (expert: ExpertCard) => (presenceOf(expert) === "available" ? 
 export function ChannelIcon({ expert }: { readonly expert: ExpertCard }) {
   const { name } = expert;
   return channelOf(expert) === "chat" ? (
-    <IconButton icon="chat" class="channel primary" label={t("channel.chatWith", { name })} onClick={() => write(expert)} />
+    <IconButton
+      icon="chat"
+      class="channel primary"
+      label={t("channel.chatWith", { name })}
+      onClick={() => write(expert)}
+    />
   ) : (
-    <IconButton icon="letter" class="channel" label={t("channel.messageTo", { name })} onClick={() => write(expert)} />
+    <IconButton
+      icon="letter"
+      class="channel"
+      label={t("channel.messageTo", { name })}
+      onClick={() => write(expert)}
+    />
   );
 }
 

@@ -6,7 +6,8 @@ import { t } from "../texts";
 /** Copies the permanent link; where the browser forbids that, the link is shown to be copied by hand. */
 export function CopyLink({ slug }: { readonly slug: string }) {
   const outcome = useSignal<"copied" | "manual" | null>(null);
-  const link = new URL(`/s/${encodeURIComponent(place.company)}/${encodeURIComponent(slug)}`, location.origin).href;
+  const link = new URL(`/s/${encodeURIComponent(place.company)}/${encodeURIComponent(slug)}`, location.origin)
+    .href;
   const copy = async () => {
     outcome.value = await navigator.clipboard.writeText(link).then(
       () => "copied" as const,

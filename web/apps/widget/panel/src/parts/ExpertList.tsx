@@ -1,27 +1,26 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { Button, Icon } from "@visavis/kit";
-import { useMemo } from "preact/hooks";
+import { useId, useMemo } from "preact/hooks";
 import { experts } from "../state/company";
 import { findExperts, NO_WISHES, type Wishes } from "../state/finding";
 import { t } from "../texts";
-import type { ExpertCard } from "../views";
 import { ExpertRow } from "./ExpertRow";
 import { Filters } from "./Filters";
-import { useChunks } from "./useChunks";
 import "./list.css";
+import { useChunks } from "./useChunks";
 
 /** Below this number everybody fits on one screen and a search would only be in the way. */
 const WORTH_SEARCHING = 4;
 
-export function ExpertList({ all }: { readonly all: readonly ExpertCard[] }) {
+export function ExpertList() {
   const wishes = useSignal<Wishes>(NO_WISHES);
-  const sorted = experts.value;
-  const found = useMemo(() => findExperts(sorted, wishes.value), [sorted, wishes.value]);
+  const all = experts.value;
+  const found = useMemo(() => findExperts(all, wishes.value), [all, wishes.value]);
   const { shown, sentinel } = useChunks(found);
   if (all.length === 0) return <p class="empty">{t("company.empty")}</p>;
   return (
     <section class="experts" aria-label={t("company.experts")}>
-      {all.length >= WORTH_SEARCHING && <Search wishes={wishes} all={all} />}
+      {all.length >= WORTH_SEARCHING && <Search wishes={wishes} />}
       <p class="count" role="status">
         {t("company.found", { count: found.length })}
       </p>
@@ -42,27 +41,40 @@ export function ExpertList({ all }: { readonly all: readonly ExpertCard[] }) {
   );
 }
 
-interface SearchProps {
-  readonly wishes: Signal<Wishes>;
-  readonly all: readonly ExpertCard[];
-}
-
-function Search({ wishes, all }: SearchProps) {
-  const { words } = wishes.value;
+function Search({ wishes }: { readonly wishes: Signal<Wishes> }) {
+  const isOpen = useSignal(false);
+  const id = useId();
+  const { words, expertise, languages } = wishes.value;
+  const chosen = expertise.size + languages.size;
   return (
     <search class="search">
-      <div class="search-field">
-        <Icon name="search" />
-        <input
-          type="search"
-          class="input"
-          value={words}
-          aria-label={t("company.search")}
-          placeholder={t("company.search")}
-          onInput={({ currentTarget }) => (wishes.value = { ...wishes.peek(), words: currentTarget.value })}
-        />
+      <div class="search-line">
+        <div class="search-field">
+          <Icon name="search" />
+          <input
+            type="search"
+            class="input"
+            value={words}
+            aria-label={t("company.search")}
+            placeholder={t("company.searchHint")}
+            onInput={({ currentTarget }) => (wishes.value = { ...wishes.peek(), words: currentTarget.value })}
+          />
+        </div>
+        <button
+          type="button"
+          class="filter-toggle"
+          aria-expanded={isOpen.value}
+          aria-controls={id}
+          onClick={() => (isOpen.value = !isOpen.value)}
+        >
+          {t("company.filter")}
+          {chosen > 0 && <span class="filter-count">{chosen}</span>}
+          <Icon name="down" />
+        </button>
       </div>
-      <Filters wishes={wishes} all={all} />
+      <div id={id} class="filters" hidden={!isOpen.value}>
+        {isOpen.value && <Filters wishes={wishes} all={experts.value} />}
+      </div>
     </search>
   );
 }

@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { languageName } from "@visavis/i18n";
-import { Icon, ToggleTag } from "@visavis/kit";
+import { ToggleTag } from "@visavis/kit";
 import { expertiseId, expertiseOf, languagesOf, toggled, type Wishes } from "../state/finding";
 import { language, own, t } from "../texts";
 import type { ExpertCard } from "../views";
@@ -10,40 +10,44 @@ interface FiltersProps {
   readonly all: readonly ExpertCard[];
 }
 
-/** Choices by expertise and language, folded away until they are wanted. */
+interface Choice {
+  readonly id: string;
+  readonly word: string;
+}
+
+/** Choices by expertise and by language. */
 export function Filters({ wishes, all }: FiltersProps) {
-  const { expertise, languages } = wishes.value;
-  const chosen = expertise.size + languages.size;
+  const expertise = expertiseOf(all).map((texts) => ({ id: expertiseId(texts), word: own(texts) }));
+  const languages = languagesOf(all).map((code) => ({ id: code, word: languageName(code, language.value) }));
   return (
-    <details class="filters">
-      <summary>
-        {t("company.filter")}
-        {chosen > 0 && <span class="filters-chosen">{chosen}</span>}
-        <Icon name="down" />
-      </summary>
-      <fieldset>
-        <legend>{t("company.filterExpertise")}</legend>
-        {expertiseOf(all).map((texts) => {
-          const id = expertiseId(texts);
-          const toggle = () => (wishes.value = { ...wishes.peek(), expertise: toggled(expertise, id) });
-          return (
-            <ToggleTag key={id} pressed={expertise.has(id)} onToggle={toggle}>
-              {own(texts)}
-            </ToggleTag>
-          );
-        })}
-      </fieldset>
-      <fieldset>
-        <legend>{t("company.filterLanguages")}</legend>
-        {languagesOf(all).map((code) => {
-          const toggle = () => (wishes.value = { ...wishes.peek(), languages: toggled(languages, code) });
-          return (
-            <ToggleTag key={code} pressed={languages.has(code)} onToggle={toggle}>
-              {languageName(code, language.value)}
-            </ToggleTag>
-          );
-        })}
-      </fieldset>
-    </details>
+    <>
+      <Choices wishes={wishes} by="expertise" title={t("company.filterExpertise")} choices={expertise} />
+      <Choices wishes={wishes} by="languages" title={t("company.filterLanguages")} choices={languages} />
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly wishes: Signal<Wishes>;
+  readonly by: "expertise" | "languages";
+  readonly title: string;
+  readonly choices: readonly Choice[];
+}
+
+function Choices({ wishes, by, title, choices }: ChoicesProps) {
+  const chosen = wishes.value[by];
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {choices.map(({ id, word }) => (
+        <ToggleTag
+          key={id}
+          pressed={chosen.has(id)}
+          onToggle={() => (wishes.value = { ...wishes.peek(), [by]: toggled(chosen, id) })}
+        >
+          {word}
+        </ToggleTag>
+      ))}
+    </fieldset>
   );
 }

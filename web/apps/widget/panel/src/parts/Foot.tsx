@@ -1,4 +1,4 @@
-import { type Language, languageName, LANGUAGES } from "@visavis/i18n";
+import { LANGUAGES, type Language, languageName } from "@visavis/i18n";
 import { Icon } from "@visavis/kit";
 import { company } from "../state/company";
 import { go } from "../state/route";
@@ -24,7 +24,10 @@ function LanguageChoice({ spoken }: { readonly spoken: readonly Language[] }) {
     <label class="language">
       <Icon name="globe" />
       <span class="for-readers">{t("language.switch")}</span>
-      <select value={language.value} onChange={({ currentTarget }) => void speak(currentTarget.value as Language)}>
+      <select
+        value={language.value}
+        onChange={({ currentTarget }) => void speak(currentTarget.value as Language)}
+      >
         {spoken.map((code) => (
           <option key={code} value={code} lang={code}>
             {languageName(code, code)}

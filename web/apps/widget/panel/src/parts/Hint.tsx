@@ -1,11 +1,16 @@
+import { Avatar } from "@visavis/kit";
 import { presenceOf } from "../state/company";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
 
-/** Says honestly whether somebody is there to read. */
+/** The face, and honestly whether somebody is there to read. */
 export function Hint({ expert }: { readonly expert: ExpertCard }) {
-  const isThere = presenceOf(expert) === "available";
+  const { name } = expert;
+  const state = presenceOf(expert);
   return (
-    <p class="hint">{t(isThere ? "conversation.hintAvailable" : "conversation.hintOffline", { name: expert.name })}</p>
+    <div class="greeting">
+      <Avatar name={name} photo={expert.photo_url} size={120} presence={state} />
+      <p>{t(state === "available" ? "conversation.hintAvailable" : "conversation.hintOffline", { name })}</p>
+    </div>
   );
 }

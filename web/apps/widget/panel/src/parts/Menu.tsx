@@ -26,7 +26,9 @@ export function Menu() {
           </button>
         )}
       </div>
-      {asks.value && <Later>{({ ForgetDialog }) => <ForgetDialog onClose={() => (asks.value = false)} />}</Later>}
+      {asks.value && (
+        <Later>{({ ForgetDialog }) => <ForgetDialog onClose={() => (asks.value = false)} />}</Later>
+      )}
     </>
   );
 }

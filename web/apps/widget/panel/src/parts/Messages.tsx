@@ -1,7 +1,8 @@
 import { formatDay, formatTime } from "@visavis/i18n";
 import { Banner, Bubble, Button, LinkedText } from "@visavis/kit";
 import { type Conversation, type Delivery, deliveryOf, type Entry } from "@visavis/model";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import { isShown } from "../state/host";
 import { linesOf } from "../state/lines";
 import { canReturn } from "../state/visitor";
 import { language, type TextKey, t } from "../texts";
@@ -27,7 +28,11 @@ export function Messages({ name, isThere, conversation, onSeen }: MessagesProps)
   const { transcript, loading, earlier } = conversation;
   const entries = transcript.entries.value;
   const list = useRef<HTMLOListElement>(null);
-  const { isAtEnd, toEnd } = useEndInView(list, entries, onSeen);
+  const { isAtEnd, toEnd } = useEndInView(list, entries);
+  const sees = isShown.value && isAtEnd;
+  useEffect(() => {
+    if (sees && entries.length > 0) onSeen();
+  });
   const last = entries.at(-1);
   return (
     <>

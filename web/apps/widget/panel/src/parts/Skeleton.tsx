@@ -6,8 +6,9 @@ export function Skeleton({ rows }: { readonly rows: number }) {
   return (
     <div class="skeleton" role="status">
       <span class="for-readers">{t("company.loading")}</span>
-      {Array.from({ length: rows }, (_, row) => (
-        <div key={row} class="skeleton-row" />
+      {Array.from({ length: rows }, () => (
+        // biome-ignore lint/correctness/useJsxKeyInIterable: the rows are alike and never change
+        <div class="skeleton-row" />
       ))}
     </div>
   );

@@ -11,10 +11,9 @@ export function useChunks<T>(items: readonly T[]): { shown: readonly T[]; sentin
   // Again after every chunk: an end that stays in view would not be reported a second time.
   useEffect(() => {
     if (!hasMore || !end.current) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setLimit(limit + CHUNK),
-      { rootMargin: "600px" },
-    );
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setLimit(limit + CHUNK), {
+      rootMargin: "600px",
+    });
     observer.observe(end.current);
     return () => observer.disconnect();
   }, [hasMore, limit]);

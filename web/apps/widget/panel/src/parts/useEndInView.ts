@@ -4,58 +4,63 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const NEAR_PX = 80;
 
+/** Where the reader is, measured from the end, because the end is what moves. */
+interface Place {
+  isAtEnd: boolean;
+  fromEnd: number;
+  first: string | undefined;
+}
+
+const boxOf = (list: RefObject<HTMLElement | null>) => list.current?.closest<HTMLElement>(".scroll") ?? null;
+const toEndOf = (box: HTMLElement) => box.scrollTo({ top: box.scrollHeight });
+
+const atEnd = (entries: readonly Entry[]): Place => ({ isAtEnd: true, fromEnd: 0, first: entries[0]?.key });
+
+function measure(box: HTMLElement, place: Place): void {
+  place.fromEnd = box.scrollHeight - box.scrollTop;
+  place.isAtEnd = place.fromEnd - box.clientHeight < NEAR_PX;
+}
+
 /**
  * Keeps the end of a transcript in view while the reader is there, leaves the reader alone while they look further
  * up, and holds their place when older messages come in above.
  */
-export function useEndInView(list: RefObject<HTMLElement | null>, entries: readonly Entry[], onSeen: () => void) {
+export function useEndInView(list: RefObject<HTMLElement | null>, entries: readonly Entry[]) {
   const [isAtEnd, setAtEnd] = useState(true);
-  const before = useRef({ first: entries[0]?.key, fromEnd: 0 });
-  const box = () => list.current?.closest<HTMLElement>(".scroll") ?? null;
+  const place = useRef<Place>(atEnd(entries));
 
   useEffect(() => {
-    const element = box();
-    if (!element) return;
-    const note = () => {
-      const fromEnd = element.scrollHeight - element.scrollTop;
-      before.current.fromEnd = fromEnd;
-      setAtEnd(fromEnd - element.clientHeight < NEAR_PX);
+    const box = boxOf(list);
+    if (!box) return;
+    const scrolled = () => {
+      measure(box, place.current);
+      setAtEnd(place.current.isAtEnd);
     };
     // A keyboard that opens or a composer that grows makes the box smaller: the end stays in view.
-    let wasAtEnd = true;
-    const sized = new ResizeObserver(() => {
-      if (wasAtEnd) element.scrollTop = element.scrollHeight;
-    });
-    const scrolled = () => {
-      note();
-      wasAtEnd = before.current.fromEnd - element.clientHeight < NEAR_PX;
-    };
-    element.addEventListener("scroll", scrolled, { passive: true });
-    sized.observe(element);
+    const sized = new ResizeObserver(() => place.current.isAtEnd && toEndOf(box));
+    box.addEventListener("scroll", scrolled, { passive: true });
+    sized.observe(box);
     return () => {
-      element.removeEventListener("scroll", scrolled);
+      box.removeEventListener("scroll", scrolled);
       sized.disconnect();
     };
-  }, []);
+  }, [list]);
 
   useLayoutEffect(() => {
-    const element = box();
-    if (!element) return;
+    const box = boxOf(list);
+    if (!box) return;
     const first = entries[0]?.key;
-    const camePrepended = first !== before.current.first && !isAtEnd;
+    const { current } = place;
     const wroteSomething = entries.at(-1)?.seq === null;
-    if (camePrepended) element.scrollTop = element.scrollHeight - before.current.fromEnd;
-    else if (isAtEnd || wroteSomething) element.scrollTop = element.scrollHeight;
-    before.current = { first, fromEnd: element.scrollHeight - element.scrollTop };
-  }, [entries]);
-
-  useEffect(() => {
-    if (isAtEnd && !document.hidden) onSeen();
-  });
+    if (current.isAtEnd || wroteSomething) toEndOf(box);
+    else if (first !== current.first) box.scrollTop = box.scrollHeight - current.fromEnd;
+    current.first = first;
+    measure(box, current);
+  }, [entries, list]);
 
   const toEnd = () => {
-    const element = box();
-    if (element) element.scrollTop = element.scrollHeight;
+    const box = boxOf(list);
+    if (box) toEndOf(box);
   };
   return { isAtEnd, toEnd };
 }

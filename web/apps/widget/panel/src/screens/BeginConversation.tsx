@@ -12,12 +12,13 @@ import { type Beginning, begin, beginnings, drafts, email, name, note } from "..
 import { language, t } from "../texts";
 import type { ExpertCard } from "../views";
 
+const NOTHING_ASKED = { name: "off", email: "off" } as const;
 const NOT_OURS_TO_MEND = ["network.unreachable", "unknown"];
 
 /** The conversation before its first message: what is asked first, then the message itself. */
 export function BeginConversation({ expert }: { readonly expert: ExpertCard }) {
   const faults = useSignal<Faults>({});
-  const asked = company.value!.precontact;
+  const asked = company.value?.precontact ?? NOTHING_ASKED;
   const id = expert.expert_id;
   const beginning = beginnings.value[id];
 
@@ -41,13 +42,22 @@ export function BeginConversation({ expert }: { readonly expert: ExpertCard }) {
       <main class="scroll transcript">
         <Hint expert={expert} />
         {beginning && isUnderWay(beginning) ? (
-          <First beginning={beginning} onRetry={() => void send(beginning.text)} onDiscard={() => note(id, null)} />
+          <First
+            beginning={beginning}
+            onRetry={() => void send(beginning.text)}
+            onDiscard={() => note(id, null)}
+          />
         ) : (
           <PreContact asked={asked} faults={faults} />
         )}
         {beginning?.failure && !isUnderWay(beginning) && <Banner kind="error">{reasonOf(beginning)}</Banner>}
       </main>
-      <Composer key={`${id} ${beginning?.failure}`} draft={id} onSend={submit} waits={!!beginning && isUnderWay(beginning)} />
+      <Composer
+        key={`${id} ${beginning?.failure}`}
+        draft={id}
+        onSend={submit}
+        waits={!!beginning && isUnderWay(beginning)}
+      />
     </>
   );
 }

@@ -21,7 +21,7 @@ export function CompanyScreen() {
         {loading.value === "gone" && <p class="empty">{t("company.gone")}</p>}
         {loading.value === "broken" && <Broken />}
         {view && <MineShort />}
-        {view && <ExpertList all={view.experts} />}
+        {view && <ExpertList />}
       </main>
       {view && <Foot />}
     </>

@@ -25,7 +25,9 @@ export function ConversationScreen({ expert: id, interaction }: ConversationProp
       </Bar>
       {interaction ? (
         <Later meanwhile={<Meanwhile expert={expert} />}>
-          {({ RunningConversation }) => <RunningConversation key={interaction} expert={expert} interaction={interaction} />}
+          {({ RunningConversation }) => (
+            <RunningConversation key={interaction} expert={expert} interaction={interaction} />
+          )}
         </Later>
       ) : (
         <BeginConversation expert={expert} />

@@ -43,7 +43,7 @@ function About({ expert }: { readonly expert: ExpertCard }) {
     aboutExpert(expert.slug).then(
       (view) => (about.value = view.about),
       // The card stands on its own; the longer text is a bonus.
-      () => {},
+      () => undefined,
     );
   }, [expert.slug, about]);
   const text = own(about.value);

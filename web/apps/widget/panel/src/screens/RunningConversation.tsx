@@ -7,7 +7,6 @@ import { Composer } from "../parts/Composer";
 import { Messages } from "../parts/Messages";
 import { Opening } from "../parts/Opening";
 import { presenceOf } from "../state/company";
-import { isShown } from "../state/host";
 import { goLive, live } from "../state/live";
 import { turnInto } from "../state/route";
 import { beginnings, canReturn, interactions, note } from "../state/visitor";
@@ -45,7 +44,13 @@ export function RunningConversation({ expert, interaction }: RunningProps) {
   );
 }
 
-function Running({ expert, conversation }: { readonly expert: ExpertCard; readonly conversation: Conversation }) {
+function Running({
+  expert,
+  conversation,
+}: {
+  readonly expert: ExpertCard;
+  readonly conversation: Conversation;
+}) {
   const { transcript, loading } = conversation;
   const { interaction } = transcript;
   const isLoaded = loading.value === "ready";
@@ -59,7 +64,7 @@ function Running({ expert, conversation }: { readonly expert: ExpertCard; readon
       name={expert.name}
       isThere={presenceOf(expert) === "available"}
       conversation={conversation}
-      onSeen={() => isShown.value && live.value?.seen(interaction)}
+      onSeen={() => live.value?.seen(interaction)}
     />
   );
 }

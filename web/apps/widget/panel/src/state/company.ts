@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { Problem, type PresenceState } from "@visavis/client";
+import { type PresenceState, Problem } from "@visavis/client";
 import { isLanguage } from "@visavis/i18n";
 import { applyAccent } from "@visavis/kit";
 import { fallBackTo, language, speak } from "../texts";
@@ -20,7 +20,8 @@ const live = signal<ReadonlyMap<string, PresenceState>>(new Map());
 const ORDER: readonly PresenceState[] = ["available", "busy", "away", "offline"];
 const rank = (expert: ExpertCard) => ORDER.indexOf(expert.presence);
 
-export const presenceOf = (expert: ExpertCard): PresenceState => live.value.get(expert.expert_id) ?? expert.presence;
+export const presenceOf = (expert: ExpertCard): PresenceState =>
+  live.value.get(expert.expert_id) ?? expert.presence;
 
 export function learnPresence(expert: string, state: PresenceState): void {
   live.value = new Map(live.value).set(expert, state);
@@ -41,7 +42,8 @@ export async function loadCompany(): Promise<void> {
 async function show(view: CompanyView): Promise<void> {
   fallBackTo(view.default_language);
   applyAccent(view.accent, document.documentElement);
-  if (!view.languages.includes(language.peek()) && isLanguage(view.default_language)) await speak(view.default_language);
+  if (!view.languages.includes(language.peek()) && isLanguage(view.default_language))
+    await speak(view.default_language);
   document.title = view.name;
   company.value = view;
   loading.value = "ready";

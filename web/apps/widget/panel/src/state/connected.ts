@@ -24,10 +24,20 @@ export function startLive(): Live {
     side: "visitor",
     hello: () => {
       const token = accessToken();
-      return { company: place.company, cursors: conversations.cursors(), watch: true, ...(token ? { token } : {}) };
+      return {
+        company: place.company,
+        cursors: conversations.cursors(),
+        watch: true,
+        ...(token ? { token } : {}),
+      };
     },
   });
-  const conversations: Conversations = new Conversations({ side: "visitor", connection, http, storage: tabStorage() });
+  const conversations: Conversations = new Conversations({
+    side: "visitor",
+    connection,
+    http,
+    storage: tabStorage(),
+  });
   listen(connection);
   openAll(conversations);
   const readUpTo = signal<ReadonlyMap<string, number>>(new Map());
@@ -42,7 +52,8 @@ export function startLive(): Live {
       if (!conversation) return;
       conversation.markRead();
       const upTo = conversation.transcript.cursor;
-      if (readUpTo.peek().get(interaction) !== upTo) readUpTo.value = new Map(readUpTo.peek()).set(interaction, upTo);
+      if (readUpTo.peek().get(interaction) !== upTo)
+        readUpTo.value = new Map(readUpTo.peek()).set(interaction, upTo);
     },
     follow(interaction, token) {
       connection.send({ type: "follow", interaction, token });
@@ -70,7 +81,10 @@ function openAll(conversations: Conversations): void {
   });
 }
 
-function countUnread(conversations: Conversations, readUpTo: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+function countUnread(
+  conversations: Conversations,
+  readUpTo: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { id, receipts } of interactions.value) {
     const read = Math.max(receipts.visitor_read, readUpTo.get(id) ?? 0);

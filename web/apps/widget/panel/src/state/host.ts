@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { isLanguage } from "@visavis/i18n";
 import { speak } from "../texts";
 import { place } from "./place";
@@ -7,8 +7,14 @@ type ToLoader = { kind: "ready" } | { kind: "close" } | { kind: "unread"; count:
 
 const inFrame = place.mode === "frame" && parent !== window;
 
+const isOpen = signal(!inFrame);
+const isTabVisible = signal(!document.hidden);
+document.addEventListener("visibilitychange", () => {
+  isTabVisible.value = !document.hidden;
+});
+
 /** Whether the visitor can see the panel. */
-export const isShown = signal(!inFrame);
+export const isShown = computed(() => isOpen.value && isTabVisible.value);
 export const canClose = inFrame;
 
 // The service's frame-ancestors policy decides who may be the parent; its origin is learned from its first message.
@@ -19,7 +25,7 @@ function tell(message: ToLoader): void {
 }
 
 export function closePanel(): void {
-  isShown.value = false;
+  isOpen.value = false;
   tell({ kind: "close" });
 }
 
@@ -33,10 +39,10 @@ export function listenToLoader(onOpened: () => void): void {
     loaderOrigin ??= origin;
     if (origin !== loaderOrigin) return;
     if (data.kind === "opened") {
-      isShown.value = true;
+      isOpen.value = true;
       tell({ kind: "ready" });
       onOpened();
-    } else if (data.kind === "closed") isShown.value = false;
+    } else if (data.kind === "closed") isOpen.value = false;
     else if (data.kind === "language" && isLanguage(data.lang)) void speak(data.lang);
   });
 }

@@ -12,7 +12,8 @@ const ONE_GO_MS = 5 * 60_000;
 export function linesOf(entries: readonly Entry[]): Line[] {
   return entries.flatMap((entry, index) => {
     const day = dayOf(entry);
-    const lines: Line[] = dayOf(entries[index - 1]) === day ? [] : [{ kind: "day", key: `day ${day}`, at: entry.at }];
+    const lines: Line[] =
+      dayOf(entries[index - 1]) === day ? [] : [{ kind: "day", key: `day ${day}`, at: entry.at }];
     lines.push(
       entry.kind === "ended"
         ? { kind: "ended", key: entry.key }

@@ -11,7 +11,10 @@ export interface Place {
 
 /** Addresses: /panel/COMPANY in a frame; /s/COMPANY, /s/COMPANY/EXPERT and /privacy/COMPANY as pages. */
 export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
-  const [kind = "", company = "", expert = null] = address.pathname.split("/").slice(1).map(decodeURIComponent);
+  const [kind = "", company = "", expert = null] = address.pathname
+    .split("/")
+    .slice(1)
+    .map(decodeURIComponent);
   return {
     company,
     expert: kind === "s" ? expert || null : null,

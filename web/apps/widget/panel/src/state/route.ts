@@ -9,13 +9,12 @@ export type Route =
   | { readonly screen: "mine" }
   | { readonly screen: "privacy" };
 
-const first: Route = place.privacy
-  ? { screen: "privacy" }
-  : place.expert
-    ? { screen: "expert", slug: place.expert }
-    : { screen: "company" };
+function firstRoute(): Route {
+  if (place.privacy) return { screen: "privacy" };
+  return place.expert ? { screen: "expert", slug: place.expert } : { screen: "company" };
+}
 
-export const route = signal<Route>(first);
+export const route = signal<Route>(firstRoute());
 
 const trail: Route[] = [];
 

@@ -55,19 +55,31 @@ export function loseInteraction(id: string): void {
 }
 
 /** Sends the first message; tries again by itself while the service cannot be reached. */
-export async function begin(expert: string, text: string, asked: Pick<FirstMessage, "name" | "email">): Promise<Begun | null> {
+export async function begin(
+  expert: string,
+  text: string,
+  asked: Pick<FirstMessage, "name" | "email">,
+): Promise<Begun | null> {
   const client_id = beginnings.peek()[expert]?.client_id ?? crypto.randomUUID();
   const beginning = { client_id, text, at: new Date().toISOString(), failure: null, retryAfterSeconds: null };
   note(expert, beginning);
   try {
     const begun = await persist(() =>
-      beginInteraction({ company: place.company, expert_id: expert, language: language.peek(), client_id, text, ...asked }),
+      beginInteraction({
+        company: place.company,
+        expert_id: expert,
+        language: language.peek(),
+        client_id,
+        text,
+        ...asked,
+      }),
     );
     await settleAccess(begun);
     learnInteraction(begun.interaction);
     return begun;
   } catch (problem) {
-    const { code, retryAfterSeconds } = problem instanceof Problem ? problem : new Problem(0, "unknown");
+    const { code, retryAfterSeconds } =
+      problem instanceof Problem ? problem : new Problem("unknown", { status: 0 });
     note(expert, { ...beginning, failure: code, retryAfterSeconds });
     return null;
   }

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { placeOf } from "./place";
+
+test.each([
+  [
+    "/panel/bergquell",
+    "#fr",
+    { company: "bergquell", expert: null, mode: "frame", privacy: false, language: "fr" },
+  ],
+  ["/s/bergquell", "", { company: "bergquell", expert: null, mode: "page", privacy: false, language: null }],
+  [
+    "/s/bergquell/anna-z%C3%BCrcher",
+    "",
+    { company: "bergquell", expert: "anna-zürcher", mode: "page", privacy: false, language: null },
+  ],
+  [
+    "/privacy/bergquell",
+    "",
+    { company: "bergquell", expert: null, mode: "page", privacy: true, language: null },
+  ],
+])("the address %s says where the panel runs", (pathname, hash, place) => {
+  expect(placeOf({ pathname, hash })).toEqual(place);
+});
