@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "vite";
 
+/** @param {string} path */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const output = here("../src/visavis/web");
 
+/** @type {import("vite").InlineConfig} */
 const shared = {
   configFile: false,
   base: "/",
@@ -15,7 +17,9 @@ const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 };
 
-// Vite's own helper fetches the styles of a late script; here all styles of a page are one file, so it would do nothing.
+// Vite's own helper fetches the styles of a late script; all styles of a page are one file here, so it would do
+// nothing.
+/** @type {import("vite").Plugin} */
 const plainImports = {
   name: "plain-imports",
   enforce: "pre",
@@ -35,6 +39,10 @@ const target = {
 /**
  * A page with hashed assets: `<root>/<name>/index.html` becomes `<name>/index.html`, its scripts and styles
  * `assets/*-<hash>.*`, and `<name>/manifest.json` lists them.
+ *
+ * @param {string} root
+ * @param {string} name
+ * @returns {import("vite").InlineConfig}
  */
 function page(root, name) {
   return {
@@ -51,7 +59,13 @@ function page(root, name) {
   };
 }
 
-/** One script for foreign pages: a fixed name, one file, no globals. */
+/**
+ * One script for foreign pages: a fixed name, one file, no globals.
+ *
+ * @param {string} entry
+ * @param {string} file
+ * @returns {import("vite").InlineConfig}
+ */
 function script(entry, file) {
   return {
     ...shared,
