@@ -1,5 +1,6 @@
 import "@visavis/kit/tokens.css";
 import "@visavis/kit/base.css";
+import "./app.css";
 import { effect } from "@preact/signals";
 import { chooseLanguage } from "@visavis/i18n";
 import { render } from "preact";
@@ -7,7 +8,6 @@ import { App } from "./App";
 import { language, speak } from "./messages";
 import { followLinks } from "./route";
 import { deviceLanguage, showTheme } from "./settings";
-import "./app.css";
 
 const root = document.documentElement;
 effect(() => showTheme(root));

@@ -123,8 +123,7 @@ export class Transcript {
   }
 
   #replayed(frame: FrameOf<"replay">): void {
-    if (frame.after === undefined) this.#take(frame.messages);
-    else this.#cover(frame.after, frame.messages, frame.more ? 0 : frame.last_seq);
+    this.#cover(frame.after, frame.messages, frame.more ? 0 : frame.last_seq);
     if (frame.more) this.#ask();
   }
 
