@@ -56,7 +56,7 @@ const Message = memo(function Message({ entry, own, first, last, delivery, trans
   );
   return (
     <div class={`message ${first ? "first" : ""}`} title={last ? undefined : time}>
-      <span class="for-readers">{t(own ? "conversation.you" : "conversation.visitor")}</span>
+      <span class="for-readers">{`${t(own ? "conversation.you" : "conversation.visitor")} `}</span>
       <Bubble side={own ? "own" : "other"} below={below}>
         <LinkedText text={entry.text} />
       </Bubble>

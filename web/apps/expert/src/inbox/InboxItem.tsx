@@ -57,7 +57,7 @@ function Waiting({ since }: { readonly since: string }) {
   if (minutes >= 60) return <>{shortly(since, new Date(ticking.value))}</>;
   return (
     <span class="waiting">
-      <span class="for-readers">{t("inbox.waits")}</span>
+      <span class="for-readers">{`${t("inbox.waits")} `}</span>
       {minutes === 0 ? t("inbox.waits.now") : t("inbox.waits.minutes", { count: minutes })}
     </span>
   );
