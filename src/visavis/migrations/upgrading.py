@@ -9,8 +9,8 @@ from sqlalchemy.engine import make_url
 from visavis.kernel.errors import StartRefused
 
 _HERE = Path(__file__).parent
-_VERSIONS = _HERE / "versions"
-_KEY_STORE_VERSIONS = _HERE / "key_store" / "versions"
+VERSIONS = _HERE / "versions"
+KEY_STORE_VERSIONS = _HERE / "key_store" / "versions"
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('visavis migrations', 0))")
 
 
@@ -19,12 +19,12 @@ def upgrade(url: str) -> None:
 
     Raises StartRefused when the database cannot be reached or is newer than this version.
     """
-    _upgrade(url, _VERSIONS)
+    _upgrade(url, VERSIONS)
 
 
 def upgrade_key_store(url: str) -> None:
     """The same for the database of the key store."""
-    _upgrade(url, _KEY_STORE_VERSIONS)
+    _upgrade(url, KEY_STORE_VERSIONS)
 
 
 def _upgrade(url: str, versions: Path) -> None:

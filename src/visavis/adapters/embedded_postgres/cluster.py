@@ -10,8 +10,11 @@ from visavis.kernel.errors import StartRefused
 MAJOR_VERSION = "18"
 ADMINISTRATOR = "postgres"
 
-_ATTEMPTS = 80
+_ATTEMPTS = 40
 _PAUSE_SECONDS = 0.25
+_SOCKETS_LINE = 4
+_START_SECONDS = 60
+_STOP_SECONDS = 15
 _INITDB = (
     f"--username={ADMINISTRATOR} --auth=trust --encoding=UTF8 --locale=C "
     "--locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions"
@@ -50,21 +53,40 @@ class Cluster:
 
     def start(self) -> None:
         """Raises StartRefused."""
-        for attempt in range(_ATTEMPTS):
-            # For a moment after a kill -9 the old server's children still hold its lock.
-            if attempt:
-                time.sleep(_PAUSE_SECONDS)
-            if self._control("start", f"--log={self.log}"):
-                return
-        raise StartRefused(f"The database does not start. The end of {self.log} says why.")
+        if self._starts():
+            return
+        # A server may be left that neither answers nor ends.
+        self.stop()
+        if not self._starts():
+            raise StartRefused(f"The database does not start. The end of {self.log} says why.")
 
     def stop(self) -> None:
-        self._control("stop", "--mode=fast")
+        """Ends the server, by a crash that the next start recovers from if nothing else helps."""
+        # A request that meets a server restarting after a crash of its own can leave it waiting for ever.
+        if not self._control("stop", "--mode=fast", seconds=_STOP_SECONDS):
+            self._control("stop", "--mode=immediate", seconds=_STOP_SECONDS)
 
-    def answers(self, sockets: Path) -> bool:
-        """Whether a server accepts connections in this socket folder."""
-        return self.account.run([self._programs / "pg_isready", "--host", sockets])
+    def sockets(self) -> Path | None:
+        """The socket folder of a server that runs, or ran until it was killed."""
+        try:
+            lines = (self.folder / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return None
+        return Path(lines[_SOCKETS_LINE]) if len(lines) > _SOCKETS_LINE and lines[_SOCKETS_LINE] else None
 
-    def _control(self, action: str, option: str) -> bool:
-        where = f"--pgdata={self.folder}"
-        return self.account.run([self._programs / "pg_ctl", action, where, "--wait", "--timeout=60", option])
+    def answers(self) -> bool:
+        """Whether its server accepts connections."""
+        sockets = self.sockets()
+        return sockets is not None and self.account.run([self._programs / "pg_isready", "--host", sockets])
+
+    def _starts(self) -> bool:
+        for _ in range(_ATTEMPTS):
+            if self._control("start", f"--log={self.log}", seconds=_START_SECONDS) or self.answers():
+                return True
+            # For a moment after a kill -9 the old server's children still hold its lock.
+            time.sleep(_PAUSE_SECONDS)
+        return False
+
+    def _control(self, action: str, option: str, *, seconds: int) -> bool:
+        how = [f"--pgdata={self.folder}", "--wait", f"--timeout={seconds}", option]
+        return self.account.run([self._programs / "pg_ctl", action, *how])

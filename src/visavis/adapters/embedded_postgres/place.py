@@ -61,16 +61,7 @@ def new_socket_folder(parent: Path, account: Account) -> Path:
     return folder
 
 
-def socket_folder(cluster: Path) -> Path | None:
-    """Where a server that runs, or ran until it was killed, has its socket."""
-    try:
-        lines = (cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return None
-    return Path(lines[4]) if len(lines) > 4 and lines[4] else None  # noqa: PLR2004 (the file's fifth line)
-
-
-def remove_socket_folder(folder: Path) -> None:
+def remove_socket_folder(folder: Path | None) -> None:
     """Only what `new_socket_folder` made in a folder for temporary files."""
-    if folder.name.startswith(_SOCKETS):
+    if folder is not None and folder.name.startswith(_SOCKETS):
         shutil.rmtree(folder, ignore_errors=True)

@@ -21,8 +21,8 @@ from visavis.adapters.embedded_postgres.place import (
     move_within_reach,
     new_socket_folder,
     remove_socket_folder,
-    socket_folder,
 )
+from visavis.kernel.errors import StartRefused
 
 MAIN = "visavis"
 KEY_STORE = "visavis_keys"
@@ -101,15 +101,15 @@ class EmbeddedPostgres:
 
     def _run(self, home: Path) -> _Running:
         cluster = _cluster(home)
-        before = socket_folder(cluster.folder)
-        if before is not None and cluster.answers(before):
-            return _Running(cluster, before)
-        if before is not None:
-            remove_socket_folder(before)
-        sockets = new_socket_folder(cluster.folder.parent, cluster.account)
-        configure(cluster.folder, sockets, cluster.account, durable=self._durable)
-        cluster.start()
-        return _Running(cluster, sockets)
+        if not cluster.answers():
+            remove_socket_folder(cluster.sockets())
+            sockets = new_socket_folder(cluster.folder.parent, cluster.account)
+            configure(cluster.folder, sockets, cluster.account, durable=self._durable)
+            cluster.start()
+        running = cluster.sockets()
+        if running is None:
+            raise StartRefused(f"The database ended right after its start. {cluster.log} says why.")
+        return _Running(cluster, running)
 
     def _provide(self) -> None:
         """The role without privileges and its two databases."""
