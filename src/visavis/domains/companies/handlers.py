@@ -1,0 +1,9 @@
+"""What companies do when something happened."""
+
+from visavis.domains.companies.events import CompanyChanged
+from visavis.domains.companies.public import Companies
+from visavis.kernel.database import EventBook
+
+
+def register(events: EventBook, companies: Companies) -> None:
+    events.after_commit(CompanyChanged, lambda event: companies.forget(event.company_id))

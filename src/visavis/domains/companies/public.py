@@ -1,0 +1,32 @@
+"""What other domains and the roots may use of companies."""
+
+from visavis.domains.companies.languages import LANGUAGES, Language, Translated
+from visavis.domains.companies.policy import may_embed
+from visavis.domains.companies.profile import (
+    Asked,
+    Company,
+    CompanyProfile,
+    CompanyText,
+    Contact,
+    Precontact,
+)
+from visavis.domains.companies.schemas import CompanyPresentation, picture_url, presentation
+from visavis.domains.companies.service import Companies, Picture
+
+__all__ = [
+    "LANGUAGES",
+    "Asked",
+    "Companies",
+    "Company",
+    "CompanyPresentation",
+    "CompanyProfile",
+    "CompanyText",
+    "Contact",
+    "Language",
+    "Picture",
+    "Precontact",
+    "Translated",
+    "may_embed",
+    "picture_url",
+    "presentation",
+]

@@ -1,0 +1,156 @@
+"""What can be done with companies and their pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from visavis.domains.companies import store
+from visavis.domains.companies.events import CompanyChanged, CompanyCreated
+from visavis.domains.companies.models import CompanyRow, PictureRow
+from visavis.domains.companies.policy import checked_hosts, checked_profile, checked_slug
+from visavis.domains.companies.profile import Company, CompanyProfile
+from visavis.kernel.clock import Clock
+from visavis.kernel.database import AsyncSession, Database, record
+from visavis.kernel.errors import Conflict, NotFound
+from visavis.kernel.ids import new_id
+from visavis.kernel.vault import Box, CompanyScope, Context, MemberScope, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`content` is a whole file of `media_type`; `owner_id` is the member it shows, if it shows one."""
+
+    media_type: str
+    content: bytes
+    owner_id: UUID | None = None
+
+
+class Companies:
+    """The service of this domain. What it read it keeps until `forget`."""
+
+    def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
+        self._database, self._vault, self._clock = database, vault, clock
+        self._known: dict[str, Company] = {}
+        self._hosts: dict[UUID, tuple[str, ...]] = {}
+
+    async def company(self, slug: str) -> Company:
+        """Raises NotFound."""
+        company = self._known.get(slug)
+        if company is None:
+            async with self._database.directory() as session:
+                row = await store.find_by_slug(session, slug)
+            company = self._known[slug] = await self._opened(row)
+        return company
+
+    async def company_by_id(self, company_id: UUID) -> Company:
+        """Raises NotFound."""
+        known = next((company for company in self._known.values() if company.id == company_id), None)
+        if known is not None:
+            return known
+        async with self._database.directory() as session:
+            row = await store.find_by_id(session, company_id)
+        company = await self._opened(row)
+        self._known[company.slug] = company
+        return company
+
+    async def hosts(self, slug: str) -> tuple[str, ...]:
+        """The websites that may show the company's panel. Raises NotFound."""
+        company_id = (await self.company(slug)).id
+        hosts = self._hosts.get(company_id)
+        if hosts is None:
+            async with self._database.transaction(company_id) as session:
+                hosts = self._hosts[company_id] = await store.hosts(session, company_id)
+        return hosts
+
+    async def all_ids(self) -> Sequence[UUID]:
+        """Every company of the installation, for jobs."""
+        async with self._database.directory() as session:
+            return await store.all_ids(session)
+
+    async def create(
+        self, slug: str, profile: CompanyProfile, hosts: tuple[str, ...], pictures: dict[UUID, Picture]
+    ) -> Company:
+        """`pictures` are those the profile names. Raises Invalid, or Conflict for a slug in use."""
+        company = Company(id=new_id(), slug=checked_slug(slug), profile=checked_profile(profile))
+        allowed = checked_hosts(hosts)
+        async with self._database.directory() as session:
+            if await store.find_by_slug(session, slug) is not None:
+                raise Conflict("company.exists", "There is a company of this short name already.")
+        box = await self._vault.box(CompanyScope(company.id))
+        async with self._database.transaction(company.id) as session:
+            session.add(
+                CompanyRow(
+                    company_id=company.id,
+                    slug=company.slug,
+                    profile=box.seal_json(_profile_context(company.id), company.profile),
+                    created_at=self._clock.now(),
+                )
+            )
+            await session.flush()
+            await store.replace_hosts(session, company.id, allowed)
+            for picture_id, picture in pictures.items():
+                await self.add_picture(session, company.id, picture_id, picture)
+            record(session, CompanyCreated(company.id))
+        return company
+
+    async def allow_hosts(self, company_id: UUID, hosts: tuple[str, ...]) -> None:
+        """Replace the list of websites. Raises Invalid."""
+        allowed = checked_hosts(hosts)
+        async with self._database.transaction(company_id) as session:
+            await store.replace_hosts(session, company_id, allowed)
+            record(session, CompanyChanged(company_id))
+
+    async def picture(self, company_id: UUID, picture_id: UUID) -> Picture:
+        """Raises NotFound, and KeyErased when it was deleted for good."""
+        async with self._database.transaction(company_id) as session:
+            row = await store.find_picture(session, company_id, picture_id)
+        if row is None:
+            raise NotFound
+        box = await self._picture_box(company_id, row.owner_id)
+        content = box.open(_picture_context(company_id, picture_id), row.content)
+        return Picture(row.media_type, content, row.owner_id)
+
+    async def add_picture(
+        self, session: AsyncSession, company_id: UUID, picture_id: UUID, picture: Picture
+    ) -> None:
+        """Store a picture inside the caller's transaction."""
+        box = await self._picture_box(company_id, picture.owner_id)
+        session.add(
+            PictureRow(
+                company_id=company_id,
+                id=picture_id,
+                owner_id=picture.owner_id,
+                media_type=picture.media_type,
+                content=box.seal(_picture_context(company_id, picture_id), picture.content),
+                created_at=self._clock.now(),
+            )
+        )
+
+    async def remove_picture(self, session: AsyncSession, company_id: UUID, picture_id: UUID) -> None:
+        """Delete a picture inside the caller's transaction."""
+        await store.delete_picture(session, company_id, picture_id)
+
+    def forget(self, company_id: UUID) -> None:
+        """Read again next time."""
+        self._hosts.pop(company_id, None)
+        for slug in [slug for slug, company in self._known.items() if company.id == company_id]:
+            del self._known[slug]
+
+    async def _opened(self, row: CompanyRow | None) -> Company:
+        if row is None:
+            raise NotFound("company.unknown", "There is no such company here.")
+        box = await self._vault.existing_box(CompanyScope(row.company_id))
+        profile = box.open_json(_profile_context(row.company_id), row.profile, CompanyProfile)
+        return Company(id=row.company_id, slug=row.slug, profile=profile)
+
+    async def _picture_box(self, company_id: UUID, owner_id: UUID | None) -> Box:
+        scope = CompanyScope(company_id) if owner_id is None else MemberScope(company_id, owner_id)
+        return await self._vault.box(scope)
+
+
+def _profile_context(company_id: UUID) -> Context:
+    return Context(company_id, "companies", "profile", str(company_id))
+
+
+def _picture_context(company_id: UUID, picture_id: UUID) -> Context:
+    return Context(company_id, "pictures", "content", str(picture_id))

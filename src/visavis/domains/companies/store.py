@@ -1,0 +1,40 @@
+"""Reads and writes of companies, their websites and pictures."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from visavis.domains.companies.models import CompanyDomainRow, CompanyRow, PictureRow
+from visavis.kernel.database import AsyncSession
+
+
+async def find_by_slug(session: AsyncSession, slug: str) -> CompanyRow | None:
+    return await session.scalar(select(CompanyRow).where(CompanyRow.slug == slug))
+
+
+async def find_by_id(session: AsyncSession, company_id: UUID) -> CompanyRow | None:
+    return await session.scalar(select(CompanyRow).where(CompanyRow.company_id == company_id))
+
+
+async def all_ids(session: AsyncSession) -> Sequence[UUID]:
+    return (await session.scalars(select(CompanyRow.company_id).order_by(CompanyRow.company_id))).all()
+
+
+async def hosts(session: AsyncSession, company_id: UUID) -> tuple[str, ...]:
+    query = select(CompanyDomainRow.host).where(CompanyDomainRow.company_id == company_id)
+    return tuple((await session.scalars(query.order_by(CompanyDomainRow.host))).all())
+
+
+async def replace_hosts(session: AsyncSession, company_id: UUID, hosts: tuple[str, ...]) -> None:
+    await session.execute(delete(CompanyDomainRow).where(CompanyDomainRow.company_id == company_id))
+    session.add_all(CompanyDomainRow(company_id=company_id, host=host) for host in hosts)
+
+
+async def find_picture(session: AsyncSession, company_id: UUID, picture_id: UUID) -> PictureRow | None:
+    return await session.get(PictureRow, (company_id, picture_id))
+
+
+async def delete_picture(session: AsyncSession, company_id: UUID, picture_id: UUID) -> None:
+    query = delete(PictureRow).where(PictureRow.company_id == company_id, PictureRow.id == picture_id)
+    await session.execute(query)

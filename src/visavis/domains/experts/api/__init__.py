@@ -1,0 +1,1 @@
+"""HTTP routes of experts, one audience a file."""

@@ -1,0 +1,10 @@
+"""What experts do when something happened."""
+
+from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged
+from visavis.domains.experts.public import Experts
+from visavis.kernel.database import EventBook
+
+
+def register(events: EventBook, experts: Experts) -> None:
+    events.after_commit(ExpertChanged, lambda event: experts.forget(event.company_id))
+    events.after_commit(AvailabilitySwitched, lambda event: experts.forget(event.company_id))

@@ -1,0 +1,33 @@
+"""What an expert shows to visitors; sealed as one JSON record under the expert's own key."""
+
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from visavis.domains.companies.public import Translated
+from visavis.domains.experts.events import Switch
+
+PresenceState = Literal["available", "busy", "away", "offline"]
+
+
+class ExpertProfile(msgspec.Struct, frozen=True, kw_only=True):
+    """A business card. `slug` ends the permanent link, `languages` are spoken, `photo` is a picture id."""
+
+    slug: str
+    name: str
+    function: Translated
+    about: Translated
+    expertise: tuple[Translated, ...]
+    languages: tuple[str, ...]
+    photo: UUID | None = None
+
+
+class Expert(msgspec.Struct, frozen=True, kw_only=True):
+    """An expert as other domains see it. `id` is the member's id."""
+
+    company_id: UUID
+    id: UUID
+    profile: ExpertProfile
+    active: bool
+    switch: Switch

@@ -1,0 +1,19 @@
+"""What other domains and the roots may use of experts."""
+
+from visavis.domains.experts.events import Switch
+from visavis.domains.experts.photo import MOST_BYTES as MOST_PHOTO_BYTES
+from visavis.domains.experts.photo import Crop
+from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState
+from visavis.domains.experts.service import Experts, NewExpert, Presence
+
+__all__ = [
+    "MOST_PHOTO_BYTES",
+    "Crop",
+    "Expert",
+    "ExpertProfile",
+    "Experts",
+    "NewExpert",
+    "Presence",
+    "PresenceState",
+    "Switch",
+]

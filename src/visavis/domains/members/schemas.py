@@ -1,0 +1,78 @@
+"""Wire shapes of sign-in, the member's own account and sessions."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, EmailStr, Field
+
+from visavis.domains.companies.public import Language
+from visavis.domains.members.proof import PATTERN
+
+
+class Argon2Parameters(BaseModel):
+    """How the browser stretches a password (Argon2id, RFC 9106)."""
+
+    memory_kib: int
+    iterations: int
+    parallelism: int
+    length: int
+
+
+class SignInParameters(BaseModel):
+    """What a browser needs to make a proof.
+
+    salt = first 16 bytes of SHA-256("visavis-proof-1" NUL installation NUL e-mail), e-mail normalised by
+    NFKC, strip, lowercase.
+    """
+
+    installation: str
+    argon2: Argon2Parameters
+
+
+class SignIn(BaseModel):
+    """A sign-in attempt. `proof` is "visavis-proof-1." and 32 bytes in base64url; nothing else is taken."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    email: Annotated[EmailStr, Field(max_length=254)]
+    proof: Annotated[str, Field(pattern=PATTERN)]
+
+
+class OwnCompany(BaseModel):
+    """The company a member works for."""
+
+    slug: str
+    name: str
+    languages: list[Language]
+    accent: str
+
+
+class Me(BaseModel):
+    """The signed-in member."""
+
+    member_id: UUID
+    company: OwnCompany
+    name: str
+    email: str
+    language: Language
+    is_expert: bool
+    is_administrator: bool
+
+
+class MeChange(BaseModel):
+    """What members change about their own account."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: Language
+
+
+class SessionView(BaseModel):
+    """One place where the member is signed in."""
+
+    id: UUID
+    created_at: datetime
+    last_used_at: datetime
+    expires_at: datetime
+    current: bool

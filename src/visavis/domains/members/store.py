@@ -1,0 +1,77 @@
+"""Reads and writes of members, logins and sessions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from visavis.domains.members.models import LoginRow, MemberRow, MemberSessionRow
+from visavis.kernel.database import AsyncSession
+
+
+async def find_login(session: AsyncSession, email_index: bytes) -> LoginRow | None:
+    return await session.scalar(select(LoginRow).where(LoginRow.email_index == email_index))
+
+
+async def find_member(session: AsyncSession, company_id: UUID, member_id: UUID) -> MemberRow | None:
+    return await session.get(MemberRow, (company_id, member_id))
+
+
+async def add_member(session: AsyncSession, row: MemberRow, email_index: bytes) -> bool:
+    """Whether the e-mail was free; if not, the caller must not commit."""
+    session.add(row)
+    await session.flush()
+    login = insert(LoginRow).values(company_id=row.company_id, member_id=row.id, email_index=email_index)
+    added = await session.execute(login.on_conflict_do_nothing().returning(LoginRow.member_id))
+    return added.first() is not None
+
+
+async def find_session(session: AsyncSession, token_hash: bytes) -> tuple[MemberSessionRow, MemberRow] | None:
+    query = select(MemberSessionRow, MemberRow).join(
+        MemberRow,
+        (MemberRow.company_id == MemberSessionRow.company_id) & (MemberRow.id == MemberSessionRow.member_id),
+    )
+    found = (await session.execute(query.where(MemberSessionRow.token_hash == token_hash))).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+async def sessions_of(
+    session: AsyncSession, member_id: UUID, oldest: datetime, now: datetime
+) -> Sequence[MemberSessionRow]:
+    """Sessions of a member that still count, the newest use first."""
+    query = select(MemberSessionRow).where(
+        MemberSessionRow.member_id == member_id,
+        MemberSessionRow.last_used_at > oldest,
+        MemberSessionRow.expires_at > now,
+    )
+    return (await session.scalars(query.order_by(MemberSessionRow.last_used_at.desc()))).all()
+
+
+async def touch_session(session: AsyncSession, session_id: UUID, now: datetime) -> None:
+    query = update(MemberSessionRow).where(MemberSessionRow.id == session_id)
+    await session.execute(query.values(last_used_at=now))
+
+
+async def remove_session(session: AsyncSession, member_id: UUID, session_id: UUID) -> bool:
+    """Whether there was one."""
+    query = delete(MemberSessionRow).where(
+        MemberSessionRow.id == session_id, MemberSessionRow.member_id == member_id
+    )
+    return (await session.execute(query.returning(MemberSessionRow.id))).first() is not None
+
+
+async def remove_sessions_of(session: AsyncSession, member_id: UUID) -> None:
+    await session.execute(delete(MemberSessionRow).where(MemberSessionRow.member_id == member_id))
+
+
+async def remove_old_sessions(
+    session: AsyncSession, oldest: datetime, now: datetime
+) -> list[tuple[UUID, UUID]]:
+    """Member and session of each that no longer counts."""
+    query = delete(MemberSessionRow).where(
+        or_(MemberSessionRow.last_used_at <= oldest, MemberSessionRow.expires_at <= now)
+    )
+    rows = await session.execute(query.returning(MemberSessionRow.member_id, MemberSessionRow.id))
+    return [(member_id, session_id) for member_id, session_id in rows]
