@@ -53,10 +53,10 @@ function Screen() {
 
 /** A screen that opens puts the reader at its title, a conversation at its composer where no keyboard pops up. */
 function useFocusOnArrival(current: typeof route.value): void {
-  const isFirst = useRef<boolean>(true);
+  const shown = useRef(current);
   useEffect(() => {
-    if (isFirst.current) isFirst.current = false;
-    else focusScreen();
+    if (shown.current !== current) focusScreen();
+    shown.current = current;
   }, [current]);
 }
 

@@ -31,12 +31,14 @@ export function Composer({ draft, onSend, onKeystroke, waits = false }: Composer
   };
   const send = () => {
     const words = text.trim();
-    if (words && excess <= 0 && !waits && onSend(words)) change("");
+    if (!words || excess > 0 || waits || !onSend(words)) return;
+    change("");
     field.current?.focus();
   };
   return (
     <form
       class="composer"
+      aria-label={t("conversation.message")}
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -20,16 +20,7 @@ test("days are separated, and messages written in one go stand together", () => 
     entry("2027-03-24T10:30:00", "expert"),
     entry("2027-03-24T10:31:00", "system", "ended"),
   ];
-  expect(shape(entries)).toEqual([
-    "day",
-    "message",
-    "message.",
-    "message.",
-    "day",
-    "message.",
-    "message.",
-    "ended",
-  ]);
+  expect(shape(entries)).toEqual(["day", "message", "last", "last", "day", "last", "last", "ended"]);
 });
 
 test("an empty conversation has no lines", () => expect(shape([])).toEqual([]));
