@@ -92,6 +92,12 @@ class Members:
             record(session, MemberCreated(company_id, member_id))
         return member_id
 
+    async def id_of(self, email: str) -> UUID | None:
+        """The member whom an e-mail names on this installation."""
+        async with self._database.directory() as session:
+            login = await store.find_login(session, self._index(email))
+        return None if login is None else login.member_id
+
     async def account(self, actor: Member) -> Account:
         """Raises NotFound."""
         async with self._database.transaction(actor.company_id) as session:
