@@ -2,30 +2,61 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fastapi import FastAPI
-from starlette.types import ASGIApp
 
-from visavis import __version__, pages
+from visavis import pages
 from visavis.adapters.embedded_postgres import Urls
+from visavis.assets import Assets
+from visavis.domains.companies.api import visitor as company_pictures
+from visavis.domains.companies.handlers import register as register_company_handlers
+from visavis.domains.companies.public import Companies
+from visavis.domains.experts.api import expert as expert_profile
+from visavis.domains.experts.api import visitor as expert_cards
+from visavis.domains.experts.handlers import register as register_expert_handlers
+from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts
+from visavis.domains.experts.public import Presence as PresenceOfExperts
+from visavis.domains.interactions import api as interaction_routes
+from visavis.domains.interactions.api.doors import Doors
+from visavis.domains.interactions.api.expert_socket import Authenticate
+from visavis.domains.interactions.handlers import register as register_interaction_handlers
+from visavis.domains.interactions.jobs import register as register_interaction_jobs
+from visavis.domains.interactions.public import Ground, Interactions, PresenceLimits
+from visavis.domains.members.api import member as own_account
+from visavis.domains.members.api import nobody as signing_in
+from visavis.domains.members.jobs import register as register_member_jobs
+from visavis.domains.members.public import Members, SessionLimits, Sessions
+from visavis.kernel.access import Member
 from visavis.kernel.clock import Clock, SystemClock
 from visavis.kernel.database import Database, EventBook
 from visavis.kernel.http import health
+from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.door import Door
+from visavis.kernel.http.entrance import Application, Entrance, FilesFirst
 from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import answer_problems
 from visavis.kernel.http.site import Site
 from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.rate_limit import RateLimiter
+from visavis.kernel.realtime.bus import LocalBus
+from visavis.kernel.realtime.handshake import Handshake
+from visavis.kernel.realtime.hub import Hub
+from visavis.kernel.realtime.wheel import Wheel
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
 from visavis.listening import Listening
 from visavis.migrations import upgrade, upgrade_key_store
 from visavis.settings import Settings
 
 KEY_FILE = "key"
+BODY_BYTES = {
+    "/api/expert/profile/photo": MOST_PHOTO_BYTES,
+    "/api/visitor/poll": 1 << 20,
+    "/api/expert/poll": 1 << 20,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +66,21 @@ class Foundation:
     settings: Settings
     clock: Clock
     vault: Vault
-    database: Database
     events: EventBook
+    database: Database
     jobs: Jobs
     limiter: RateLimiter
+
+
+@dataclass(frozen=True, slots=True)
+class Domains:
+    """The services of all domains, joined by handlers and jobs."""
+
+    companies: Companies
+    sessions: Sessions
+    members: Members
+    experts: Experts
+    interactions: Interactions
 
 
 @asynccontextmanager
@@ -54,7 +96,7 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
         stack.push_async_callback(database.close)
         await database.open()
         clock = SystemClock()
-        yield Foundation(settings, clock, vault, database, events, Jobs(urls.main), RateLimiter(clock))
+        yield Foundation(settings, clock, vault, events, database, Jobs(urls.main), RateLimiter(clock))
 
 
 def key_source(settings: Settings) -> KeySource:
@@ -67,40 +109,112 @@ def key_source(settings: Settings) -> KeySource:
 @asynccontextmanager
 async def opened_platform(
     settings: Settings, urls: Urls, listening: Listening
-) -> AsyncIterator[list[ASGIApp]]:
-    """The whole platform as one application; jobs run as long as the context lasts."""
+) -> AsyncIterator[list[Application]]:
+    """The whole platform as one application; jobs run as long as the context lasts. Raises StartRefused."""
     async with opened_foundation(settings, urls) as foundation:
-        api = build_api(foundation, listening.site)
-        await foundation.jobs.start()
-        try:
-            yield [build_root(api, listening.site)]
-        finally:
-            await foundation.jobs.stop()
+        domains = join_domains(foundation)
+        async with serving_domains(foundation, domains, listening.site) as app:
+            yield [app]
 
 
-def build_api(foundation: Foundation, site: Site) -> FastAPI:
-    """Every HTTP route, with its parts attached."""
-    api = describe_api()
+def join_domains(foundation: Foundation) -> Domains:
+    """Build the services from the lowest domain up, and let them hear and do later what concerns them."""
+    database, vault, clock, limits = (
+        foundation.database,
+        foundation.vault,
+        foundation.clock,
+        foundation.settings,
+    )
+    companies = Companies(database, vault, clock)
+    sessions = Sessions(database, clock, _session_limits(limits))
+    members = Members(database, vault, clock, foundation.limiter, sessions)
+    experts = Experts(database, vault, companies)
+    bus = LocalBus()
+    interactions = Interactions(
+        Ground(database, vault, clock, bus, Hub(bus)),
+        _Directory(companies, experts),
+        foundation.jobs.defer,
+        PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
+    )
+    register_company_handlers(foundation.events, companies)
+    register_expert_handlers(foundation.events, experts)
+    register_interaction_handlers(foundation.events, bus, interactions)
+    register_member_jobs(foundation.jobs, sessions, companies.all_ids)
+    register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
+    return Domains(companies, sessions, members, experts, interactions)
+
+
+@asynccontextmanager
+async def serving_domains(foundation: Foundation, domains: Domains, site: Site) -> AsyncIterator[Application]:
+    """The application with its timers and jobs running."""
+    wheel = Wheel(foundation.clock.monotonic)
+    doors = Doors(domains.interactions, _authenticate(domains.sessions), site.check_origin, wheel)
+    api = build_api()
+    attach_parts(api, _parts(foundation, domains, doors, site))
+    door = Door(FilesFirst(Assets(), api), site, Callers(behind_proxy=bool(site.proxies)), BODY_BYTES)
+    sockets = {"/api/visitor/socket": doors.visitor_socket, "/api/expert/socket": doors.expert_socket}
+    turning = asyncio.create_task(wheel.run(), name="wheel")
+    await foundation.jobs.start()
+    try:
+        yield Entrance(door, site, sockets)
+    finally:
+        await foundation.jobs.stop()
+        turning.cancel()
+        with suppress(asyncio.CancelledError):
+            await turning
+
+
+def build_api() -> FastAPI:
+    """Every HTTP route; the parts they need are attached by whoever serves it."""
+    api = FastAPI(title="Visavis", docs_url=None, redoc_url=None, openapi_url=None)
+    answer_problems(api)
+    routers = (
+        health.router,
+        company_pictures.router,
+        expert_cards.router,
+        *interaction_routes.routers,
+        signing_in.router,
+        own_account.router,
+        expert_profile.router,
+        pages.router,
+    )
+    for router in routers:
+        api.include_router(router)
+    return api
+
+
+def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -> Parts:
     parts = Parts()
     parts.add(Clock, foundation.clock)  # type: ignore[type-abstract]  # a protocol is a fine key
-    parts.add(Vault, foundation.vault)
-    parts.add(Database, foundation.database)
-    parts.add(Jobs, foundation.jobs)
     parts.add(RateLimiter, foundation.limiter)
+    parts.add(Database, foundation.database)
     parts.add(Site, site)
-    attach_parts(api, parts)
-    return api
+    parts.add(Authenticator, domains.sessions)  # type: ignore[type-abstract]  # as above
+    parts.add(Companies, domains.companies)
+    parts.add(Sessions, domains.sessions)
+    parts.add(Members, domains.members)
+    parts.add(Experts, domains.experts)
+    parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
+    parts.add(Interactions, domains.interactions)
+    parts.add(Doors, doors)
+    return parts
 
 
-def describe_api() -> FastAPI:
-    """Every HTTP route without the parts it works with: what the contract is written from."""
-    api = FastAPI(title="Visavis", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    answer_problems(api)
-    api.include_router(health.router)
-    api.include_router(pages.router)
-    return api
+class _Directory:
+    """Lets interactions find whom to write to."""
+
+    def __init__(self, companies: Companies, experts: Experts) -> None:
+        self.company = companies.company
+        self.expert = experts.expert
 
 
-def build_root(api: FastAPI, site: Site) -> ASGIApp:
-    """What the server calls."""
-    return Door(api, site, Callers(behind_proxy=bool(site.proxies)), {})
+def _authenticate(sessions: Sessions) -> Authenticate:
+    async def authenticate(handshake: Handshake) -> Member:
+        return await sessions.authenticate(handshake.cookie_named(MEMBER_COOKIE))
+
+    return authenticate
+
+
+def _session_limits(settings: Settings) -> SessionLimits:
+    limits = settings.sessions
+    return SessionLimits(timedelta(hours=limits.idle_hours), timedelta(hours=limits.absolute_hours))

@@ -10,19 +10,19 @@ from contextlib import AbstractAsyncContextManager, ExitStack, contextmanager
 
 import uvicorn
 import uvloop
-from starlette.types import ASGIApp
 
 from visavis.adapters.embedded_postgres import EmbeddedPostgres, Urls
 from visavis.data_folder import locked_data_folder
 from visavis.kernel.clock import SystemClock
 from visavis.kernel.errors import StartRefused
+from visavis.kernel.http.entrance import Application
 from visavis.listening import Listening, open_sockets, plan_listening
 from visavis.settings import Settings
 
 LARGEST_FRAME = 64 * 1024
 GRACE_S = 5
 
-OpenApps = Callable[[Urls, Listening], AbstractAsyncContextManager[list[ASGIApp]]]
+OpenApps = Callable[[Urls, Listening], AbstractAsyncContextManager[list[Application]]]
 
 
 class _Server(uvicorn.Server):
@@ -110,7 +110,7 @@ def opened_sockets(host: str, port: int) -> Iterator[list[socket.socket]]:
 
 
 async def _serve_until_stopped(
-    opening: AbstractAsyncContextManager[list[ASGIApp]],
+    opening: AbstractAsyncContextManager[list[Application]],
     sockets: list[list[socket.socket]],
     listening: Listening,
     stop: Stop,
@@ -144,7 +144,7 @@ def _end(servers: list[_Server]) -> None:
         one.should_exit = True
 
 
-def _uvicorn_config(app: ASGIApp, tls: ssl.SSLContext | None) -> uvicorn.Config:
+def _uvicorn_config(app: Application, tls: ssl.SSLContext | None) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         interface="asgi3",

@@ -80,7 +80,7 @@ class SessionSettings(Section):
     """How long a member stays signed in."""
 
     idle_hours: int = Field(default=12, ge=1, le=24 * 30)
-    absolute_hours: int = Field(default=24 * 7, ge=1, le=24 * 90)
+    absolute_hours: int = Field(default=24 * 14, ge=1, le=24 * 90)
 
 
 class PresenceSettings(Section):

@@ -1,6 +1,6 @@
 """The ASGI application that a server calls: live sockets, files and routes part here, before a framework."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 import structlog
@@ -11,6 +11,9 @@ from visavis.kernel.http.door import Door
 from visavis.kernel.http.headers import keep_listed_headers
 from visavis.kernel.http.site import Site
 
+# ASGI. What its two callables return is said more narrowly by some (coroutines), so it is left open here.
+Application = Callable[..., Awaitable[None]]
+
 log = structlog.get_logger(__name__)
 
 
@@ -19,13 +22,13 @@ class Files(Protocol):
 
     def __contains__(self, path: str) -> bool: ...
 
-    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]: ...
+    def __call__(self, scope: Scope, receive: Receive, send: Send, /) -> Awaitable[None]: ...
 
 
 class Entrance:
     """`sockets` are the endpoints of live connections by path."""
 
-    def __init__(self, door: Door, site: Site, sockets: Mapping[str, ASGIApp]) -> None:
+    def __init__(self, door: Door, site: Site, sockets: Mapping[str, Application]) -> None:
         self._door = door
         self._site = site
         self._sockets = sockets
@@ -36,7 +39,7 @@ class Entrance:
             return self._endpoint(scope)(scope, receive, send)
         return self._door(scope, receive, send)
 
-    def _endpoint(self, scope: Scope) -> ASGIApp:
+    def _endpoint(self, scope: Scope) -> Application:
         endpoint = self._sockets.get(scope["path"], _refuse)
         try:
             self._site.check_address(scope)
