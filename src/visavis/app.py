@@ -21,19 +21,17 @@ from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts
 from visavis.domains.experts.public import Presence as PresenceOfExperts
 from visavis.domains.interactions import api as interaction_routes
 from visavis.domains.interactions.api.doors import Doors
-from visavis.domains.interactions.api.expert_socket import Authenticate
 from visavis.domains.interactions.handlers import register as register_interaction_handlers
 from visavis.domains.interactions.jobs import register as register_interaction_jobs
-from visavis.domains.interactions.public import Ground, Interactions, PresenceLimits
+from visavis.domains.interactions.public import Ground, Interactions, Neighbours, PresenceLimits
 from visavis.domains.members.api import member as own_account
 from visavis.domains.members.api import nobody as signing_in
 from visavis.domains.members.jobs import register as register_member_jobs
 from visavis.domains.members.public import Members, SessionLimits, Sessions
-from visavis.kernel.access import Member
 from visavis.kernel.clock import Clock, SystemClock
 from visavis.kernel.database import Database, EventBook
 from visavis.kernel.http import health
-from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
+from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.door import Door
 from visavis.kernel.http.entrance import Application, Entrance, FilesFirst
@@ -43,7 +41,6 @@ from visavis.kernel.http.site import Site
 from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.rate_limit import RateLimiter
 from visavis.kernel.realtime.bus import LocalBus
-from visavis.kernel.realtime.handshake import Handshake
 from visavis.kernel.realtime.hub import Hub
 from visavis.kernel.realtime.wheel import Wheel
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
@@ -132,7 +129,7 @@ def join_domains(foundation: Foundation) -> Domains:
     bus = LocalBus()
     interactions = Interactions(
         Ground(database, vault, clock, bus, Hub(bus)),
-        _Directory(companies, experts),
+        Neighbours(companies, experts),
         foundation.jobs.defer,
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )
@@ -148,7 +145,7 @@ def join_domains(foundation: Foundation) -> Domains:
 async def serving_domains(foundation: Foundation, domains: Domains, site: Site) -> AsyncIterator[Application]:
     """The application with its timers and jobs running."""
     wheel = Wheel(foundation.clock.monotonic)
-    doors = Doors(domains.interactions, _authenticate(domains.sessions), site.check_origin, wheel)
+    doors = Doors(domains.interactions, domains.sessions, site.check_origin, wheel)
     api = build_api()
     attach_parts(api, _parts(foundation, domains, doors, site))
     door = Door(FilesFirst(Assets(), api), site, Callers(behind_proxy=bool(site.proxies)), BODY_BYTES)
@@ -198,21 +195,6 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Interactions, domains.interactions)
     parts.add(Doors, doors)
     return parts
-
-
-class _Directory:
-    """Lets interactions find whom to write to."""
-
-    def __init__(self, companies: Companies, experts: Experts) -> None:
-        self.company = companies.company
-        self.expert = experts.expert
-
-
-def _authenticate(sessions: Sessions) -> Authenticate:
-    async def authenticate(handshake: Handshake) -> Member:
-        return await sessions.authenticate(handshake.cookie_named(MEMBER_COOKIE))
-
-    return authenticate
 
 
 def _session_limits(settings: Settings) -> SessionLimits:

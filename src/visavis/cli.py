@@ -43,7 +43,7 @@ def _serve(options: argparse.Namespace) -> None:
     from visavis.app import opened_platform
     from visavis.serving import serve
 
-    _configure_logging(settings)
+    _configure_logging(settings.log.level)
     serve(settings, lambda urls, listening: opened_platform(settings, urls, listening))
 
 
@@ -51,7 +51,9 @@ def _run_demo(options: argparse.Namespace) -> None:
     settings = _settings(options)
     from visavis.demo.running import run_demo
 
-    _configure_logging(settings)
+    # The welcome should stay on the screen; whoever wants to see every request says so.
+    quiet = "level" not in settings.log.model_fields_set
+    _configure_logging("warning" if quiet else settings.log.level)
     run_demo(settings, options.website_port or settings.server.port + 1)
 
 
@@ -109,10 +111,10 @@ def _settings(options: argparse.Namespace) -> "Settings":
     return read_settings(tree, os.environ, options.config)
 
 
-def _configure_logging(settings: "Settings") -> None:
+def _configure_logging(level: str) -> None:
     from visavis.kernel.logging import configure_logging
 
-    configure_logging(settings.log.level)
+    configure_logging(level)
 
 
 def _parser() -> argparse.ArgumentParser:

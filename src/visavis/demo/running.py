@@ -1,0 +1,52 @@
+"""`visavis run`: the platform with the demo company in it, and the company's website beside it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from visavis.adapters.embedded_postgres import Urls
+from visavis.app import join_domains, opened_foundation, serving_domains
+from visavis.demo.content import PASSWORD, SLUG, read_content
+from visavis.demo.seed import seed
+from visavis.demo.website import Website
+from visavis.kernel.http.entrance import Application
+from visavis.listening import Listening
+from visavis.serving import serve
+from visavis.settings import Settings
+
+# Another site than `localhost`, so that the widget is embedded as it is in earnest.
+WEBSITE_HOST = "127.0.0.1"
+
+
+def run_demo(settings: Settings, website_port: int) -> None:
+    """Serve until a signal. Raises StartRefused."""
+    website = f"{WEBSITE_HOST}:{website_port}"
+
+    @asynccontextmanager
+    async def opened_demo(urls: Urls, listening: Listening) -> AsyncIterator[list[Application]]:
+        origin = listening.site.origin
+        async with opened_foundation(settings, urls) as foundation:
+            domains = join_domains(foundation)
+            await seed(domains.companies, domains.members, domains.experts, website)
+            async with serving_domains(foundation, domains, listening.site) as app:
+                print(_welcome(settings, origin, website), flush=True)
+                yield [app, Website(origin, SLUG)]
+
+    serve(settings, opened_demo, (WEBSITE_HOST, website_port))
+
+
+def _welcome(settings: Settings, origin: str, website: str) -> str:
+    people = read_content().people
+    widest = max(len(person.email) for person in people)
+    sign_ins = "\n".join(f"    {person.email:<{widest}}  {PASSWORD}" for person in people)
+    return f"""
+  Visavis is running.
+
+  Demo website    http://{website}/
+  Expert portal   {origin}/expert/
+
+  Demo sign-ins
+{sign_ins}
+
+  Data            {settings.data.absolute()}
+  Stop            Ctrl-C
+"""
