@@ -1,5 +1,6 @@
 """Opening an interaction with its first message, once per client id."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -24,16 +25,28 @@ from visavis.kernel.vault import Box, SegmentScope, Vault, month_of
 REPEATED_WITHIN = timedelta(minutes=15)
 
 
-class Directory(Protocol):
-    """Who can be written to."""
+class Companies(Protocol):
+    """Where visitors can be."""
 
     async def company(self, slug: str) -> Company:
         """Raises NotFound."""
         ...
 
+
+class Experts(Protocol):
+    """Who can be written to."""
+
     async def expert(self, company_id: UUID, expert_id: UUID) -> Expert:
         """Raises NotFound."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The domains below, as far as interactions ask them."""
+
+    companies: Companies
+    experts: Experts
 
 
 class Opened(NamedTuple):
@@ -47,12 +60,12 @@ class Opening:
     """Stores new interactions."""
 
     def __init__(
-        self, database: Database, vault: Vault, clock: Clock, directory: Directory, announcer: Announcer
+        self, database: Database, vault: Vault, clock: Clock, neighbours: Neighbours, announcer: Announcer
     ) -> None:
         self._database = database
         self._vault = vault
         self._clock = clock
-        self._directory = directory
+        self._neighbours = neighbours
         self._announcer = announcer
 
     async def open(self, wish: NewInteraction) -> Opened:
@@ -61,8 +74,8 @@ class Opening:
         Raises NotFound for an unknown company or expert, Invalid for a text or detail that is not taken,
         Conflict when the client id was used for something else.
         """
-        company = await self._directory.company(wish.company)
-        expert = await self._directory.expert(company.id, wish.expert_id)
+        company = await self._neighbours.companies.company(wish.company)
+        expert = await self._neighbours.experts.expert(company.id, wish.expert_id)
         if not expert.active:
             raise NotFound
         if wish.language not in company.profile.languages:

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from visavis.domains.companies.public import Language
-from visavis.domains.interactions.frames import MOST_CHARACTERS, Kind, Sender, State
+from visavis.domains.experts.public import Switch
+from visavis.domains.interactions.frames import MOST_CHARACTERS, Kind, PresenceState, Sender, State
 
 Slug = Annotated[str, Field(min_length=1, max_length=40)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
@@ -94,6 +95,21 @@ class MessagePage(BaseModel):
 
     messages: list[MessageView]
     last_seq: int
+
+
+class PresenceChange(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    switch: Switch
+
+
+class OwnPresence(BaseModel):
+    """Times in seconds. `idle_in_s` is when an available expert becomes away unless they show activity."""
+
+    switch: Switch
+    state: PresenceState
+    idle_after_s: float
+    idle_in_s: float | None
 
 
 class DeletionPreview(BaseModel):

@@ -9,7 +9,7 @@ from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.ending import Defer, Ending
 from visavis.domains.interactions.facts import FactBook, Facts
 from visavis.domains.interactions.frames import InteractionSnapshot
-from visavis.domains.interactions.opening import Directory, Opening
+from visavis.domains.interactions.opening import Neighbours, Opening
 from visavis.domains.interactions.participant import Floor
 from visavis.domains.interactions.policy import ended, may_take_part
 from visavis.domains.interactions.presence import Presence, PresenceLimits
@@ -43,16 +43,16 @@ class Interactions:
     """The service of this domain: one per process."""
 
     def __init__(
-        self, ground: Ground, directory: Directory, defer: Defer, limits: PresenceLimits | None = None
+        self, ground: Ground, neighbours: Neighbours, defer: Defer, limits: PresenceLimits | None = None
     ) -> None:
         database, vault, clock, bus = ground.database, ground.vault, ground.clock, ground.bus
         self._database, self._vault, self._clock = database, vault, clock
-        self.directory = directory
+        self.neighbours = neighbours
         self.access = Access(vault, clock)
         self.reading = Reading(database, vault, clock)
         self.presence = Presence(bus, clock, limits or PresenceLimits())
         self._announcer = Announcer(bus, self.reading)
-        self._opening = Opening(database, vault, clock, directory, self._announcer)
+        self._opening = Opening(database, vault, clock, neighbours, self._announcer)
         self.ending = Ending(database, vault, clock, self._announcer, defer)
         self._facts = FactBook(self._load_facts)
         bus.attach(self._facts.observe)

@@ -40,6 +40,7 @@ class Limits:
     silence_s: float
     hello_s: float = 10.0
     closing_s: float = 5.0
+    look_s: float = 2.0
     waiting_frames: int = 256
     waiting_characters: int = 1 << 20
     frames_per_second: float = 50.0
@@ -219,7 +220,7 @@ class Connection:
         elif self.phase is Phase.CLOSING and now >= self._deadline and self._line is not None:
             self._line.abort()
             return None
-        return self._next_look()
+        return self._next_look(now)
 
     def _beat(self, now: float) -> None:
         if now - self.heard_at >= self._limits.silence_s:
@@ -228,12 +229,12 @@ class Connection:
             self._deadline = now + self._limits.heartbeat_s
             self.push(_HEARTBEAT)
 
-    def _next_look(self) -> float | None:
+    def _next_look(self, now: float) -> float | None:
         if self.phase is Phase.CLOSED:
             return None
-        if self.phase is Phase.OPEN:
-            return min(self._deadline, self.heard_at + self._limits.silence_s)
-        return self._deadline
+        # Whatever happens in the meantime may set an earlier deadline.
+        due = min(self._deadline, now + self._limits.look_s)
+        return min(due, self.heard_at + self._limits.silence_s) if self.phase is Phase.OPEN else due
 
     def _greet(self, handler: Handler, frame: Frame) -> Awaitable[None] | None:
         if not isinstance(frame, Hello):

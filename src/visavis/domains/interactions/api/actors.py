@@ -4,14 +4,16 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from visavis.domains.experts.public import Experts
 from visavis.domains.interactions.access import COOKIE
 from visavis.domains.interactions.api.doors import Doors
 from visavis.domains.interactions.public import Interactions
-from visavis.kernel.access import Member, Visitor
-from visavis.kernel.errors import Forbidden, Unauthenticated
+from visavis.kernel.access import Visitor
+from visavis.kernel.errors import Unauthenticated
 from visavis.kernel.http.parts import part
 from visavis.kernel.realtime.handshake import Handshake
 
+ExpertsPart = Annotated[Experts, Depends(part(Experts))]
 InteractionsPart = Annotated[Interactions, Depends(part(Interactions))]
 DoorsPart = Annotated[Doors, Depends(part(Doors))]
 _BEARER = "bearer "
@@ -42,13 +44,4 @@ def visitor(interactions: InteractionsPart, carried: Carried) -> Visitor:
     return actor
 
 
-async def expert(doors: DoorsPart, cookies: Cookies) -> Member:
-    """A signed-in expert. Raises Unauthenticated, Forbidden."""
-    member = await doors.authenticate(cookies)
-    if not member.is_expert:
-        raise Forbidden
-    return member
-
-
 VisitorActor = Annotated[Visitor, Depends(visitor)]
-ExpertActor = Annotated[Member, Depends(expert)]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from visavis.domains.interactions.api import expert_socket, visitor_socket
-from visavis.domains.interactions.api.expert_socket import Authenticate, ExpertParticipant
+from visavis.domains.interactions.api.expert_socket import ExpertParticipant
 from visavis.domains.interactions.api.visitor_socket import VisitorParticipant
 from visavis.domains.interactions.public import Interactions
+from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.realtime.connection import Limits
 from visavis.kernel.realtime.handshake import Handshake
 from visavis.kernel.realtime.polling import Polling
@@ -27,14 +28,14 @@ class Doors:
     def __init__(
         self,
         interactions: Interactions,
-        authenticate: Authenticate,
+        authenticator: Authenticator,
         admit: Admit,
         wheel: Wheel,
         limits: DoorLimits | None = None,
     ) -> None:
-        """`admit` raises VisavisError for another website's socket; `authenticate` knows members' cookies."""
+        """`admit` raises VisavisError for another website's socket; `authenticator` knows cookies."""
         self._interactions = interactions
-        self.authenticate = authenticate
+        self._authenticator = authenticator
         limits = limits or DoorLimits()
         monotonic = interactions.floor.clock.monotonic
         self.visitor_socket = SocketEndpoint(self._visitor, admit, limits.visitor, wheel, monotonic)
@@ -53,8 +54,12 @@ class Doors:
 
     def _visitor(self, handshake: Handshake) -> VisitorParticipant:
         interactions = self._interactions
-        return VisitorParticipant(interactions.floor, interactions.access, interactions.directory, handshake)
+        return VisitorParticipant(
+            interactions.floor, interactions.access, interactions.neighbours.companies, handshake
+        )
 
     def _expert(self, handshake: Handshake) -> ExpertParticipant:
         interactions = self._interactions
-        return ExpertParticipant(interactions.floor, self.authenticate, interactions.directory, handshake)
+        return ExpertParticipant(
+            interactions.floor, self._authenticator, interactions.neighbours.experts, handshake
+        )

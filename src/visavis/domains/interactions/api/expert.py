@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
-from visavis.domains.interactions.api.actors import Cookies, DoorsPart, ExpertActor, InteractionsPart
+from visavis.domains.interactions.api.actors import Cookies, DoorsPart, ExpertsPart, InteractionsPart
 from visavis.domains.interactions.api.visitor import MOST_IN_PAGE, LimitQuery
 from visavis.domains.interactions.schemas import (
     DeletionPreview,
@@ -13,7 +13,10 @@ from visavis.domains.interactions.schemas import (
     ExpertInteractions,
     MessagePage,
     MessageView,
+    OwnPresence,
+    PresenceChange,
 )
+from visavis.kernel.http.actors import ExpertActor
 
 router = APIRouter(prefix="/api/expert", tags=["expert"])
 
@@ -62,6 +65,26 @@ async def delete_interaction(
 ) -> None:
     """Delete for good: the keys, the rows, and the other side's access."""
     await interactions.delete(actor, interaction_id)
+
+
+@router.get("/presence")
+async def show_presence(
+    actor: ExpertActor, interactions: InteractionsPart, experts: ExpertsPart
+) -> OwnPresence:
+    """How visitors see the expert now, and why."""
+    switch = (await experts.expert(actor.company_id, actor.member_id)).switch
+    view = interactions.presence.view(actor.member_id, switch)
+    return OwnPresence.model_validate(view, from_attributes=True)
+
+
+@router.put("/presence")
+async def change_presence(
+    change: PresenceChange, actor: ExpertActor, interactions: InteractionsPart, experts: ExpertsPart
+) -> OwnPresence:
+    """Move the switch."""
+    await experts.switch(actor, change.switch)
+    view = interactions.presence.view(actor.member_id, change.switch)
+    return OwnPresence.model_validate(view, from_attributes=True)
 
 
 @router.post("/poll")

@@ -1,53 +1,53 @@
 """The expert's side of a live connection."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from typing import ClassVar
 
 from visavis.domains.interactions.facts import Facts, member_topic, session_topic
 from visavis.domains.interactions.frames import Activity, ExpertFrame, Hello, Send, Side
 from visavis.domains.interactions.frames import Presence as PresenceFrame
-from visavis.domains.interactions.opening import Directory
+from visavis.domains.interactions.opening import Experts
 from visavis.domains.interactions.participant import Floor, Participant
 from visavis.kernel.access import Member
 from visavis.kernel.errors import Unauthenticated
+from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
 from visavis.kernel.realtime.connection import Connection, Limits, Phase
 from visavis.kernel.realtime.frames import Codec, Frame
 from visavis.kernel.realtime.frames import Hello as KernelHello
 from visavis.kernel.realtime.handshake import Handshake
 
+RENEW_AFTER_S = 300.0
 LIMITS = Limits(heartbeat_s=5.0, silence_s=10.0)
 _CODEC = Codec(ExpertFrame)
-
-Authenticate = Callable[[Handshake], Awaitable[Member]]
-"""Who a handshake's cookie belongs to. Raises Unauthenticated."""
 
 
 class ExpertParticipant(Participant[Member]):
     """An expert: takes part in the interactions they own, on any number of connections."""
 
-    __slots__ = ("_authenticate", "_directory", "_handshake")
+    __slots__ = ("_authenticated_at", "_authenticator", "_cookie", "_experts")
 
     side: ClassVar[Side] = "expert"
     codec = _CODEC
 
     def __init__(
-        self, floor: Floor, authenticate: Authenticate, directory: Directory, handshake: Handshake
+        self, floor: Floor, authenticator: Authenticator, experts: Experts, handshake: Handshake
     ) -> None:
         super().__init__(floor, LIMITS.heartbeat_s)
-        self._authenticate = authenticate
-        self._directory = directory
-        self._handshake = handshake
+        self._authenticator = authenticator
+        self._experts = experts
+        self._cookie = handshake.cookie_named(MEMBER_COOKIE)
+        self._authenticated_at = 0.0
 
     async def opened(self, connection: Connection, hello: KernelHello) -> None:
         """Take the member from the cookie. Raises Unauthenticated for all but signed-in experts."""
         self.connection = connection
-        actor = self.actor = await self._authenticate(self._handshake)
+        actor = self.actor = await self._authenticate()
         if not actor.is_expert or not isinstance(hello, Hello):
             raise Unauthenticated
-        expert = await self._directory.expert(actor.company_id, actor.member_id)
+        expert = await self._experts.expert(actor.company_id, actor.member_id)
         self._floor.hub.join(connection, member_topic(actor.member_id), session_topic(actor.session_id))
         # Whatever was revoked before the line above could not reach this connection.
-        await self._authenticate(self._handshake)
+        await self._authenticate()
         if not self.welcome():
             return
         presence = self._floor.presence
@@ -62,7 +62,8 @@ class ExpertParticipant(Participant[Member]):
     def received(self, connection: Connection, frame: Frame) -> Awaitable[None] | None:
         if isinstance(frame, Activity):
             self._show_activity(active=frame.active)
-            return None
+            now = self._floor.clock.monotonic()
+            return self._renew() if frame.active and now - self._authenticated_at > RENEW_AFTER_S else None
         return super().received(connection, frame)
 
     def ended(self, connection: Connection) -> None:
@@ -72,6 +73,14 @@ class ExpertParticipant(Participant[Member]):
             was_lost = connection.phase is Phase.CLOSED
             alive_at = self._floor.clock.monotonic() if was_lost else connection.heard_at
             self._floor.presence.disconnected(self.actor.member_id, connection.key, alive_at)
+
+    async def _authenticate(self) -> Member:
+        self._authenticated_at = self._floor.clock.monotonic()
+        return await self._authenticator.authenticate(self._cookie)
+
+    async def _renew(self) -> None:
+        """Being at the keyboard is using the session; and a session must not outlive its limit."""
+        await self._authenticate()
 
     def _send(self, actor: Member, frame: Send, facts: Facts) -> None:
         super()._send(actor, frame, facts)

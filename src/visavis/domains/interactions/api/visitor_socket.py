@@ -7,7 +7,7 @@ from uuid import UUID
 from visavis.domains.interactions.access import COOKIE, Access
 from visavis.domains.interactions.facts import visitor_topic
 from visavis.domains.interactions.frames import Follow, Hello, Side, VisitorFrame
-from visavis.domains.interactions.opening import Directory
+from visavis.domains.interactions.opening import Companies
 from visavis.domains.interactions.participant import Floor, Participant
 from visavis.domains.interactions.presence import company_topic
 from visavis.kernel.access import Visitor
@@ -24,15 +24,15 @@ _CODEC = Codec(VisitorFrame)
 class VisitorParticipant(Participant[Visitor]):
     """A visitor: takes part in what their access names, and may watch a company's experts."""
 
-    __slots__ = ("_access", "_carried", "_company_id", "_directory")
+    __slots__ = ("_access", "_carried", "_companies", "_company_id")
 
     side: ClassVar[Side] = "visitor"
     codec = _CODEC
 
-    def __init__(self, floor: Floor, access: Access, directory: Directory, handshake: Handshake) -> None:
+    def __init__(self, floor: Floor, access: Access, companies: Companies, handshake: Handshake) -> None:
         super().__init__(floor, LIMITS.heartbeat_s)
         self._access = access
-        self._directory = directory
+        self._companies = companies
         self._carried = handshake.cookie_named(COOKIE)
         self._company_id: UUID | None = None
 
@@ -41,15 +41,15 @@ class VisitorParticipant(Participant[Visitor]):
         self.connection = connection
         if not isinstance(hello, Hello):
             raise Unauthenticated
-        company = None if hello.company is None else await self._directory.company(hello.company)
-        self._company_id = None if company is None else company.id
+        if hello.company is not None:
+            self._company_id = await self._find(hello.company)
         self.actor = self._actor(hello.token)
         self._carried = None
         self._join(connection, watch=hello.watch)
         if not self.welcome():
             return
-        if hello.watch and company is not None:
-            for state in self._floor.presence.of_company(company.id):
+        if hello.watch and self._company_id is not None:
+            for state in self._floor.presence.of_company(self._company_id):
                 self.push(state)
         if hello.cursors:
             await self._catch_up(hello)
@@ -58,6 +58,12 @@ class VisitorParticipant(Participant[Visitor]):
         if isinstance(frame, Follow):
             return self._follow(frame)
         return super().received(connection, frame)
+
+    async def _find(self, slug: str) -> UUID:
+        try:
+            return (await self._companies.company(slug)).id
+        except NotFound:
+            raise Unauthenticated from None
 
     def _actor(self, token: str | None) -> Visitor | None:
         actor = self._access.read(token or self._carried)
