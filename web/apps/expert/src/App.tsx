@@ -23,7 +23,8 @@ export function App() {
     if (session.state.value === "signed-in" && me) seat(me);
   });
   useSignalEffect(() => {
-    if (desk.value?.connection.refusal.value === "unauthenticated") session.expire();
+    const refusal = desk.value?.connection.refusal.value;
+    if (refusal === "not_signed_in" || refusal === "revoked") session.expire();
   });
 
   const seat = (me: Me) => {

@@ -88,7 +88,7 @@ export class Desk {
     this.connection.on("deleted", ({ interaction }) => this.drafts.set(interaction, ""));
     this.connection.on("accepted", ({ interaction, client_id, seq, at }) => {
       const written = this.conversations.outbox.get(client_id);
-      if (written) this.inbox.wrote(interaction, written.text, seq, at);
+      if (written) this.inbox.wrote(interaction, { text: written.text, seq, at });
     });
   }
 }

@@ -137,7 +137,7 @@ describe("a resumable socket", () => {
   });
 
   test.each([
-    [4401, "unauthenticated"],
+    [4401, "not_signed_in"],
     [4403, "origin"],
   ])("does not try again after close code %i", (code, reason) => {
     const { lines, last, welcome, statuses } = stage();
@@ -151,10 +151,10 @@ describe("a resumable socket", () => {
   test("honours a closing frame that forbids a retry, until it is opened again", () => {
     const { lines, last, welcome, socket, statuses } = stage();
     welcome();
-    last().events.frame({ type: "closing", code: "version", retry: false });
+    last().events.frame({ type: "closing", code: "other_version", retry: false });
     last().events.closed(4400);
     vi.advanceTimersByTime(60_000);
-    expect(statuses.at(-1)).toEqual(["refused", "version"]);
+    expect(statuses.at(-1)).toEqual(["refused", "other_version"]);
     socket.open();
     expect(lines).toHaveLength(2);
   });

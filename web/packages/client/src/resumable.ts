@@ -18,7 +18,7 @@ const LONGEST_MS = 10_000;
 const BUSY_MS = 5000;
 const WELCOME_WITHIN_MS = 10_000;
 const PROBE_EVERY_MS = 60_000;
-const FINAL_CODES: Record<number, string> = { 4401: "unauthenticated", 4403: "origin" };
+const FINAL_CODES: Record<number, string> = { 4401: "not_signed_in", 4403: "origin" };
 
 type Timer = ReturnType<typeof setTimeout>;
 

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
-import type { ExpertInteraction, FrameOf } from "@visavis/client";
+import type { ExpertInteraction, FrameOf, MessageView } from "@visavis/client";
 import { mergeReceipts, receiptsIn } from "./receipts";
 
 export type InboxFrame = FrameOf<"interaction" | "message" | "receipt" | "deleted">;
@@ -48,7 +48,7 @@ export class Inbox {
   }
 
   /** The expert wrote: shown in the list before the service says so. */
-  wrote(id: string, text: string, seq: number, at: string): void {
+  wrote(id: string, { text, seq, at }: Pick<MessageView, "text" | "seq" | "at">): void {
     this.#change(id, (item) =>
       seq > item.last_seq ? { ...item, last_seq: seq, last_text: text, last_at: at } : item,
     );

@@ -189,6 +189,12 @@ describe("a transcript", () => {
     ]);
   });
 
+  test("leaves out what no message may hold, and nothing else", () => {
+    const { transcript } = make();
+    transcript.queue("a\u0000b\r\nc\td\u{1f468}\u200d\u{1f469}\u0085\ud800e");
+    expect(transcript.entries.value[0]?.text).toBe("ab\nc\td\u{1f468}\u200d\u{1f469}e");
+  });
+
   test("receipts only grow", () => {
     const { transcript } = make();
     transcript.apply({ type: "receipt", interaction: I, side: "visitor", received: 5, read: 3 });

@@ -16,6 +16,9 @@ export interface TranscriptOptions {
   receipts?: Receipts;
 }
 
+/** What the service would refuse: pasted control characters other than line breaks and tabs, broken surrogates. */
+const CONTROLS = /[^\P{C}\n\t\p{Cf}\p{Co}\p{Cn}]/gu;
+
 /**
  * One interaction's messages in order, each once. Only the gapless run after `base` is shown, then what this person
  * wrote and is under way; what arrives beyond a gap waits for the replay that fills it.
@@ -74,7 +77,7 @@ export class Transcript {
   /** Shows the text at once and sends it; returns its client id. */
   queue(text: string): string {
     this.typing.stop();
-    const { client_id } = this.#outbox.queue(this.interaction, text);
+    const { client_id } = this.#outbox.queue(this.interaction, text.replace(CONTROLS, ""));
     this.refresh();
     return client_id;
   }
