@@ -1,10 +1,12 @@
 /** On a phone the on-screen keyboard covers the page instead of resizing it: the panel follows what is left to see. */
 export function followKeyboard({ style }: HTMLElement): void {
-  const seen = visualViewport;
+  const seen = window.visualViewport;
   if (!seen) return;
-  seen.onresize = seen.onscroll = () => {
+  const fit = () => {
     const isCovered = innerWidth <= 480 && innerHeight > seen.height + 1;
     style.height = isCovered ? `${seen.height}px` : "";
     style.top = isCovered ? `${seen.offsetTop}px` : "";
   };
+  seen.addEventListener("resize", fit);
+  seen.addEventListener("scroll", fit);
 }

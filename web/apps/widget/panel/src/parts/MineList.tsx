@@ -3,22 +3,22 @@ import { formatDate } from "@visavis/i18n";
 import { Avatar, Icon } from "@visavis/kit";
 import { expertById } from "../state/company";
 import { live } from "../state/live";
+import { mine } from "../state/mine";
 import { go } from "../state/route";
-import { interactions } from "../state/visitor";
 import { language, t } from "../texts";
 import "./mine.css";
 
 /** Conversations to continue, on top of the company screen. */
 export function MineShort() {
-  const mine = interactions.value.filter(({ state }) => state !== "ended");
-  if (interactions.value.length === 0) return null;
+  if (mine.value.length === 0) return null;
+  const open = mine.value.filter(({ state }) => state !== "ended");
   return (
     <section class="mine" aria-label={t("mine.title")}>
       <button type="button" class="mine-title" onClick={() => go({ screen: "mine" })}>
         <h2>{t("mine.title")}</h2>
         <Icon name="forward" />
       </button>
-      <MineList items={mine.slice(0, 3)} />
+      <MineList items={open.slice(0, 3)} />
     </section>
   );
 }

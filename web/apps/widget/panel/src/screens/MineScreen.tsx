@@ -4,8 +4,8 @@ import { Bar } from "../parts/Bar";
 import { Foot } from "../parts/Foot";
 import { ForgetDialog } from "../parts/ForgetDialog";
 import { MineList } from "../parts/MineList";
+import { mine } from "../state/mine";
 import { back } from "../state/route";
-import { interactions } from "../state/visitor";
 import { t } from "../texts";
 
 /** Every conversation this device has access to. */
@@ -17,11 +17,11 @@ export function MineScreen() {
         <h1 tabIndex={-1}>{t("mine.title")}</h1>
       </Bar>
       <main class="scroll">
-        {interactions.value.length === 0 ? (
+        {mine.value.length === 0 ? (
           <p class="empty">{t("mine.empty")}</p>
         ) : (
           <>
-            <MineList items={interactions.value} />
+            <MineList items={mine.value} />
             <div class="empty">
               <Button icon="erase" onClick={() => (asks.value = true)}>
                 {t("forget.action")}
