@@ -42,11 +42,3 @@ def checked_profile(profile: CompanyProfile) -> CompanyProfile:
     if not profile.name.strip():
         raise Invalid("company.name", "A company needs a name.")
     return profile
-
-
-def may_embed(hosts: tuple[str, ...], host: str) -> bool:
-    """Whether a page on `host` (with its port, if it has one) may show the company's panel."""
-    wanted = host.lower()
-    return any(
-        wanted.endswith(listed[1:]) if listed.startswith("*.") else wanted == listed for listed in hosts
-    )

@@ -1,7 +1,6 @@
 """What other domains and the roots may use of companies."""
 
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
-from visavis.domains.companies.policy import may_embed
 from visavis.domains.companies.profile import (
     Asked,
     Company,
@@ -26,7 +25,6 @@ __all__ = [
     "Picture",
     "Precontact",
     "Translated",
-    "may_embed",
     "picture_url",
     "presentation",
 ]

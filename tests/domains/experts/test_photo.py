@@ -1,0 +1,105 @@
+"""Photos: always a clean square WebP, never what the camera wrote beside the picture."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests.domains.directory import Directory
+from tests.domains.experts.test_experts import actor
+from visavis.domains.experts.photo import Crop, square_photo
+from visavis.kernel.errors import Invalid, NotFound
+
+RED, BLUE = (200, 30, 30), (30, 30, 200)
+ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
+
+
+def picture(size: tuple[int, int] = (900, 600), kind: str = "JPEG", orientation: int = 1) -> bytes:
+    """Red on its left half, blue on its right; with a place and a maker in its metadata."""
+    image = Image.new("RGB", size, RED)
+    image.paste(BLUE, (size[0] // 2, 0, *size))
+    exif = image.getexif()
+    exif[ORIENTATION] = orientation
+    exif[MAKER] = "CANARY-CAMERA"
+    exif.get_ifd(GPS)[1] = "CANARY-PLACE"
+    output = BytesIO()
+    image.save(output, kind, exif=exif)
+    return output.getvalue()
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(BytesIO(content))
+
+
+def is_red(image: Image.Image, x: int, y: int) -> bool:
+    pixel = image.convert("RGB").getpixel((x, y))
+    assert isinstance(pixel, tuple)
+    return pixel[0] > pixel[2]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_any_picture_becomes_a_square_without_metadata(kind: str) -> None:
+    source = picture(kind=kind)
+    assert b"CANARY" in source
+    result = square_photo(source, None)
+    image = opened(result)
+    assert (image.format, image.size) == ("WEBP", (512, 512))
+    assert not image.getexif()
+    assert b"CANARY" not in result
+    assert b"EXIF" not in result
+
+
+def test_a_photo_taken_sideways_stands_upright() -> None:
+    image = opened(square_photo(picture(orientation=6), None))
+    assert is_red(image, 256, 30)
+    assert not is_red(image, 256, 480)
+
+
+def test_the_chosen_square_is_taken() -> None:
+    image = opened(square_photo(picture(), Crop(x=450, y=0, size=450)))
+    assert not is_red(image, 20, 20)
+
+
+@pytest.mark.parametrize("crop", [Crop(-1, 0, 10), Crop(0, 0, 0), Crop(500, 0, 600), Crop(0, 590, 50)])
+def test_a_square_outside_the_picture_is_refused(crop: Crop) -> None:
+    with pytest.raises(Invalid, match=r"photo\.crop"):
+        square_photo(picture(), crop)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"hello",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"GIF89a",
+        picture()[:200],
+        b"RIFF0000WEBP",
+    ],
+)
+def test_what_is_no_picture_is_refused(content: bytes) -> None:
+    with pytest.raises(Invalid, match=r"photo\.unusable"):
+        square_photo(content, None)
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked() -> None:
+    output = BytesIO()
+    Image.new("1", (20_000, 20_000)).save(output, "PNG")
+    with pytest.raises(Invalid, match=r"photo\.unusable"):
+        square_photo(output.getvalue(), None)
+
+
+async def test_a_replaced_photo_is_deleted(directory: Directory) -> None:
+    company = await directory.company()
+    expert_id = await directory.expert(company.id)
+    member = actor(company.id, expert_id)
+    first = (await directory.experts.change_photo(member, picture(), None)).profile.photo
+    second = (await directory.experts.change_photo(member, picture(), None)).profile.photo
+    assert first
+    assert second
+    assert (await directory.companies.picture(company.id, second)).owner_id == expert_id
+    with pytest.raises(NotFound):
+        await directory.companies.picture(company.id, first)
+    await directory.experts.remove_photo(member)
+    with pytest.raises(NotFound):
+        await directory.companies.picture(company.id, second)
