@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from visavis.app import describe_api
+from visavis.app import build_api
 from visavis.domains.interactions import frames
 from visavis.kernel.realtime.frames import VERSION
 
@@ -34,7 +34,7 @@ def main() -> None:
 
 def contents() -> dict[Path, str]:
     """Every generated file with the text it should hold."""
-    api, events = describe_api().openapi(), event_schema()
+    api, events = build_api().openapi(), event_schema()
     return {
         ROOT / "contract" / "openapi.json": as_text(api),
         ROOT / "contract" / "events.schema.json": as_text(events),

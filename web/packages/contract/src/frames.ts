@@ -166,7 +166,7 @@ export interface components {
          * Replay
          * @description Messages after `after` in rising order. With `more` the client resumes after the last one.
          *
-         *     Numbers may be missing where messages have expired: what is not here between `after` and the last one is gone.
+         *     Where messages have expired numbers are missing: what is not here between `after` and the last is gone.
          */
         Replay: {
             /** @enum {unknown} */

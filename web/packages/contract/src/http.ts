@@ -3,15 +3,1808 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/pictures/{company_id}/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Picture
+         * @description A picture never changes: another one has another id.
+         */
+        get: operations["show_picture_api_pictures__company_id___picture_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/companies/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Company */
+        get: operations["show_company_api_visitor_companies__slug__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/companies/{slug}/experts/{expert_slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Expert */
+        get: operations["show_expert_api_visitor_companies__slug__experts__expert_slug__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Session
+         * @description What the visitor carries access to; empty without cookie and token.
+         */
+        get: operations["show_session_api_visitor_session_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Interaction
+         * @description Write to an expert for the first time. The same client id opens the same interaction again.
+         */
+        post: operations["open_interaction_api_visitor_interactions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/interactions/{interaction_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description Messages with numbers above `after`.
+         */
+        get: operations["list_messages_api_visitor_interactions__interaction_id__messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/interactions/{interaction_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Interaction
+         * @description Close an interaction for new messages.
+         */
+        post: operations["end_interaction_api_visitor_interactions__interaction_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget
+         * @description End everything that is open and take the access off the device.
+         */
+        post: operations["forget_api_visitor_forget_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Poll
+         * @description Exchange frames without a WebSocket: {connection, frames, wait_s} -> {connection, frames}.
+         */
+        post: operations["poll_api_visitor_poll_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Interactions
+         * @description All interactions of the expert, newest change first.
+         */
+        get: operations["list_interactions_api_expert_interactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description Messages with numbers above `after`.
+         */
+        get: operations["list_messages_api_expert_interactions__interaction_id__messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Interaction
+         * @description Close an interaction for new messages.
+         */
+        post: operations["end_interaction_api_expert_interactions__interaction_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Deletion
+         * @description What would go.
+         */
+        get: operations["preview_deletion_api_expert_interactions__interaction_id__deletion_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Interaction
+         * @description Delete for good: the keys, the rows, and the other side's access.
+         */
+        delete: operations["delete_interaction_api_expert_interactions__interaction_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Presence
+         * @description How visitors see the expert now, and why.
+         */
+        get: operations["show_presence_api_expert_presence_get"];
+        /**
+         * Change Presence
+         * @description Move the switch.
+         */
+        put: operations["change_presence_api_expert_presence_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Poll
+         * @description Exchange frames without a WebSocket: {connection, frames, wait_s} -> {connection, frames}.
+         */
+        post: operations["poll_api_expert_poll_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Parameters */
+        get: operations["show_parameters_api_sign_in_get"];
+        put?: never;
+        /** Sign In */
+        post: operations["sign_in_api_sign_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Me */
+        get: operations["show_me_api_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Me */
+        patch: operations["change_me_api_me_patch"];
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Sessions */
+        get: operations["list_sessions_api_sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke Session */
+        delete: operations["revoke_session_api_sessions__session_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign Out */
+        post: operations["sign_out_api_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Profile */
+        get: operations["show_profile_api_expert_profile_get"];
+        /** Change Profile */
+        put: operations["change_profile_api_expert_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/profile/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Photo
+         * @description The body is the picture itself: JPEG, PNG or WebP, at most 8 MiB.
+         */
+        put: operations["change_photo_api_expert_profile_photo_put"];
+        post?: never;
+        /** Remove Photo */
+        delete: operations["remove_photo_api_expert_profile_photo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        /**
+         * Argon2Parameters
+         * @description How the browser stretches a password (Argon2id, RFC 9106).
+         */
+        Argon2Parameters: {
+            /** Memory Kib */
+            memory_kib: number;
+            /** Iterations */
+            iterations: number;
+            /** Parallelism */
+            parallelism: number;
+            /** Length */
+            length: number;
+        };
+        /** CompanyTextView */
+        CompanyTextView: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CompanyView
+         * @description The company screen.
+         */
+        CompanyView: {
+            /**
+             * Company Id
+             * Format: uuid
+             */
+            company_id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Accent */
+            accent: string;
+            /** Languages */
+            languages: ("de" | "fr" | "it" | "en")[];
+            /**
+             * Default Language
+             * @enum {string}
+             */
+            default_language: "de" | "fr" | "it" | "en";
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["CompanyTextView"];
+            };
+            precontact: components["schemas"]["PrecontactView"];
+            controller: components["schemas"]["ContactView"];
+            privacy_officer: components["schemas"]["ContactView"];
+            /** Logo Url */
+            logo_url: string | null;
+            /** Hero Url */
+            hero_url: string | null;
+            /** Experts */
+            experts: components["schemas"]["ExpertCard"][];
+        };
+        /**
+         * ContactView
+         * @description A responsible office: name, postal address (lines separated by line feeds), e-mail.
+         */
+        ContactView: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Email */
+            email: string;
+        };
+        /**
+         * DeletionPreview
+         * @description What goes with an interaction: how many messages, and the times of the first and the last.
+         */
+        DeletionPreview: {
+            /** Messages */
+            messages: number;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * ExpertCard
+         * @description An expert in the list. `channels` are those that work right now.
+         */
+        ExpertCard: {
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** Expertise */
+            expertise: {
+                [key: string]: string;
+            }[];
+            /** Languages */
+            languages: string[];
+            /** Photo Url */
+            photo_url: string | null;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "available" | "busy" | "away" | "offline";
+            /** Channels */
+            channels: ("chat" | "message")[];
+        };
+        /**
+         * ExpertInteraction
+         * @description An interaction in the expert's inbox. `unread` counts the visitor's messages not read yet.
+         */
+        ExpertInteraction: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "active" | "ended";
+            /** Last Seq */
+            last_seq: number;
+            /** Visitor Name */
+            visitor_name: string | null;
+            /** Visitor Email */
+            visitor_email: string | null;
+            receipts: components["schemas"]["ReceiptsView"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Deleted On
+             * Format: date
+             */
+            deleted_on: string;
+            /** Unread */
+            unread: number;
+            /** Last Text */
+            last_text: string | null;
+            /** Last At */
+            last_at: string | null;
+        };
+        /** ExpertInteractions */
+        ExpertInteractions: {
+            /** Interactions */
+            interactions: components["schemas"]["ExpertInteraction"][];
+        };
+        /**
+         * ExpertView
+         * @description The business card.
+         */
+        ExpertView: {
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** Expertise */
+            expertise: {
+                [key: string]: string;
+            }[];
+            /** Languages */
+            languages: string[];
+            /** Photo Url */
+            photo_url: string | null;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "available" | "busy" | "away" | "offline";
+            /** Channels */
+            channels: ("chat" | "message")[];
+            /** About */
+            about: {
+                [key: string]: string;
+            };
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * InteractionView
+         * @description An interaction as both sides see it. `deleted_on` is the day its newest message goes.
+         */
+        InteractionView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "active" | "ended";
+            /** Last Seq */
+            last_seq: number;
+            /** Visitor Name */
+            visitor_name: string | null;
+            /** Visitor Email */
+            visitor_email: string | null;
+            receipts: components["schemas"]["ReceiptsView"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Deleted On
+             * Format: date
+             */
+            deleted_on: string;
+        };
+        /**
+         * Me
+         * @description The signed-in member.
+         */
+        Me: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            company: components["schemas"]["OwnCompany"];
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /** Is Expert */
+            is_expert: boolean;
+            /** Is Administrator */
+            is_administrator: boolean;
+        };
+        /**
+         * MeChange
+         * @description What members change about their own account.
+         */
+        MeChange: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+        };
+        /**
+         * MessagePage
+         * @description Messages in rising order; a page ends before `last_seq` when there is more.
+         */
+        MessagePage: {
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+            /** Last Seq */
+            last_seq: number;
+        };
+        /** MessageView */
+        MessageView: {
+            /** Seq */
+            seq: number;
+            /**
+             * Sender
+             * @enum {string}
+             */
+            sender: "visitor" | "expert" | "system";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "ended";
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * NewInteraction
+         * @description A visitor's first message. `company` is the slug; name and e-mail follow what the company asks for.
+         */
+        NewInteraction: {
+            /** Company */
+            company: string;
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Name */
+            name?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * OpenedInteraction
+         * @description `token` carries the same sealed access as the cookie, for browsers that block it.
+         */
+        OpenedInteraction: {
+            interaction: components["schemas"]["InteractionView"];
+            /** Token */
+            token: string;
+        };
+        /**
+         * OwnCompany
+         * @description The company a member works for.
+         */
+        OwnCompany: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Languages */
+            languages: ("de" | "fr" | "it" | "en")[];
+            /** Accent */
+            accent: string;
+        };
+        /**
+         * OwnPresence
+         * @description Times in seconds. `idle_in_s` is when an available expert becomes away unless they show activity.
+         */
+        OwnPresence: {
+            /**
+             * Switch
+             * @enum {string}
+             */
+            switch: "available" | "away";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "busy" | "away" | "offline";
+            /** Idle After S */
+            idle_after_s: number;
+            /** Idle In S */
+            idle_in_s: number | null;
+        };
+        /**
+         * OwnProfile
+         * @description An expert's own profile; the slug ends the permanent link and does not change.
+         */
+        OwnProfile: {
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** About */
+            about: {
+                [key: string]: string;
+            };
+            /** Expertise */
+            expertise: {
+                [key: string]: string;
+            }[];
+            /** Languages */
+            languages: string[];
+            /** Slug */
+            slug: string;
+            /** Photo Url */
+            photo_url: string | null;
+            /** Active */
+            active: boolean;
+        };
+        /**
+         * OwnProfileChange
+         * @description What experts write about themselves. Spoken languages are ISO 639 codes, best first.
+         */
+        OwnProfileChange: {
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** About */
+            about: {
+                [key: string]: string;
+            };
+            /** Expertise */
+            expertise: {
+                [key: string]: string;
+            }[];
+            /** Languages */
+            languages: string[];
+        };
+        /**
+         * PrecontactView
+         * @description Which of name and e-mail a visitor is asked for.
+         */
+        PrecontactView: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "required" | "optional" | "off";
+            /**
+             * Email
+             * @enum {string}
+             */
+            email: "required" | "optional" | "off";
+        };
+        /** PresenceChange */
+        PresenceChange: {
+            /**
+             * Switch
+             * @enum {string}
+             */
+            switch: "available" | "away";
+        };
+        /**
+         * ReceiptsView
+         * @description Numbers up to which each side received and read.
+         */
+        ReceiptsView: {
+            /** Visitor Received */
+            visitor_received: number;
+            /** Visitor Read */
+            visitor_read: number;
+            /** Expert Received */
+            expert_received: number;
+            /** Expert Read */
+            expert_read: number;
+        };
+        /**
+         * SessionView
+         * @description One place where the member is signed in.
+         */
+        SessionView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last Used At
+             * Format: date-time
+             */
+            last_used_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
+         * SignIn
+         * @description A sign-in attempt. `proof` is "visavis-proof-1." and 32 bytes in base64url; nothing else is taken.
+         */
+        SignIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Proof */
+            proof: string;
+        };
+        /**
+         * SignInParameters
+         * @description What a browser needs to make a proof.
+         *
+         *     salt = first 16 bytes of SHA-256("visavis-proof-1" NUL installation NUL e-mail), e-mail normalised by
+         *     NFKC, strip, lowercase.
+         */
+        SignInParameters: {
+            /** Installation */
+            installation: string;
+            argon2: components["schemas"]["Argon2Parameters"];
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+            /** Input */
+            input?: unknown;
+            /** Context */
+            ctx?: Record<string, never>;
+        };
+        /**
+         * VisitorSession
+         * @description What the cookie or token gives access to; empty without one.
+         */
+        VisitorSession: {
+            /** Name */
+            name?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Interactions
+             * @default []
+             */
+            interactions?: components["schemas"]["InteractionView"][];
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
+export type Argon2Parameters = components['schemas']['Argon2Parameters'];
+export type CompanyTextView = components['schemas']['CompanyTextView'];
+export type CompanyView = components['schemas']['CompanyView'];
+export type ContactView = components['schemas']['ContactView'];
+export type DeletionPreview = components['schemas']['DeletionPreview'];
+export type ExpertCard = components['schemas']['ExpertCard'];
+export type ExpertInteraction = components['schemas']['ExpertInteraction'];
+export type ExpertInteractions = components['schemas']['ExpertInteractions'];
+export type ExpertView = components['schemas']['ExpertView'];
+export type HttpValidationError = components['schemas']['HTTPValidationError'];
+export type InteractionView = components['schemas']['InteractionView'];
+export type Me = components['schemas']['Me'];
+export type MeChange = components['schemas']['MeChange'];
+export type MessagePage = components['schemas']['MessagePage'];
+export type MessageView = components['schemas']['MessageView'];
+export type NewInteraction = components['schemas']['NewInteraction'];
+export type OpenedInteraction = components['schemas']['OpenedInteraction'];
+export type OwnCompany = components['schemas']['OwnCompany'];
+export type OwnPresence = components['schemas']['OwnPresence'];
+export type OwnProfile = components['schemas']['OwnProfile'];
+export type OwnProfileChange = components['schemas']['OwnProfileChange'];
+export type PrecontactView = components['schemas']['PrecontactView'];
+export type PresenceChange = components['schemas']['PresenceChange'];
+export type ReceiptsView = components['schemas']['ReceiptsView'];
+export type SessionView = components['schemas']['SessionView'];
+export type SignIn = components['schemas']['SignIn'];
+export type SignInParameters = components['schemas']['SignInParameters'];
+export type ValidationError = components['schemas']['ValidationError'];
+export type VisitorSession = components['schemas']['VisitorSession'];
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    show_picture_api_pictures__company_id___picture_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_company_api_visitor_companies__slug__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_expert_api_visitor_companies__slug__experts__expert_slug__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                expert_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_session_api_visitor_session_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorSession"];
+                };
+            };
+        };
+    };
+    open_interaction_api_visitor_interactions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInteraction"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedInteraction"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_messages_api_visitor_interactions__interaction_id__messages_get: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_interaction_api_visitor_interactions__interaction_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forget_api_visitor_forget_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    poll_api_visitor_poll_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    list_interactions_api_expert_interactions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertInteractions"];
+                };
+            };
+        };
+    };
+    list_messages_api_expert_interactions__interaction_id__messages_get: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_interaction_api_expert_interactions__interaction_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_deletion_api_expert_interactions__interaction_id__deletion_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionPreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_interaction_api_expert_interactions__interaction_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_presence_api_expert_presence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPresence"];
+                };
+            };
+        };
+    };
+    change_presence_api_expert_presence_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPresence"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    poll_api_expert_poll_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    show_parameters_api_sign_in_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInParameters"];
+                };
+            };
+        };
+    };
+    sign_in_api_sign_in_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_me_api_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    change_me_api_me_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_sessions_api_sessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+        };
+    };
+    revoke_session_api_sessions__session_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    sign_out_api_sign_out_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_profile_api_expert_profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+        };
+    };
+    change_profile_api_expert_profile_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_photo_api_expert_profile_photo_put: {
+        parameters: {
+            query?: {
+                /** @description x,y,size */
+                crop?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_photo_api_expert_profile_photo_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+        };
+    };
+}
