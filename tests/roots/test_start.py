@@ -3,6 +3,7 @@
 import signal
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,6 +80,7 @@ def test_a_signal_during_the_start_ends_it_cleanly(folder: Path) -> None:
     starting.launch()
     while not (starting.data / "postgres").exists():
         assert starting.running
+        time.sleep(0.01)  # between two looks
     assert starting.end(signal.SIGTERM) == 0
     assert processes_of(folder) == []
 
@@ -137,6 +139,7 @@ def test_it_says_its_version() -> None:
     assert run("--version").stdout.startswith("visavis 0.")
 
 
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
 def test_tls_is_modern_and_remembered(folder: Path) -> None:
     authority = trustme.CA()
     made = authority.issue_cert("localhost")
