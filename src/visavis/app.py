@@ -29,7 +29,7 @@ from visavis.domains.members.api import nobody as signing_in
 from visavis.domains.members.jobs import register as register_member_jobs
 from visavis.domains.members.public import Members, SessionLimits, Sessions
 from visavis.kernel.clock import Clock, SystemClock
-from visavis.kernel.database import Database, EventBook
+from visavis.kernel.database import Database, EventBook, check_server
 from visavis.kernel.http import health
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
@@ -82,8 +82,10 @@ class Domains:
 
 @asynccontextmanager
 async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Foundation]:
-    """Keys first: without the right one nothing is written. Raises StartRefused."""
+    """Servers and keys first: if one does not fit, nothing is written. Raises StartRefused."""
     async with AsyncExitStack() as stack:
+        for url in (urls.main, urls.key_store):
+            await check_server(url)
         vault = await Vault.open(urls.key_store, key_source(settings), upgrade_key_store)
         stack.push_async_callback(vault.close)
         await asyncio.to_thread(upgrade, urls.main)

@@ -6,6 +6,7 @@ Carries the domains' events: inside the transaction to other domains, after the 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visavis.kernel.database.catalogue import Base, Classification, classified
+from visavis.kernel.database.checks import check_server
 from visavis.kernel.database.columns import BlindIndex, SealedBytes, UtcDateTime
 from visavis.kernel.database.database import Database
 from visavis.kernel.database.events import EventBook, after_commit, record
@@ -21,6 +22,7 @@ __all__ = [
     "SealedBytes",
     "UtcDateTime",
     "after_commit",
+    "check_server",
     "classified",
     "directory_readable",
     "protect_table",
