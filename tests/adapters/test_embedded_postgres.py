@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,15 +31,6 @@ sys.stdin.read()
 server.stop()
 """
 ROOT = os.geteuid() == 0
-
-
-@pytest.fixture
-def data() -> Iterator[Path]:
-    """A data folder that every account can reach."""
-    folder = Path(tempfile.mkdtemp(prefix="visavis-data-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.fixture
