@@ -10,13 +10,16 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Playwright, async_playwright
 
+from tests.e2e.companies import HOST_COMPANY, add_company
+from tests.e2e.demo import EXPERTS
 from tests.support.browsers import BrowserName, Stage, launch
 from tests.support.chaos import Line
+from tests.support.hosts import HostSite
 from tests.support.service import Service
 
 HERE = Path(__file__).parent
-ARTEFACTS = HERE.parents[1] / "test-results" / "e2e"
-_REPORTS = pytest.StashKey[dict[str, pytest.TestReport]]()
+ARTEFACTS = HERE.parents[1] / ".artefacts"
+_REPORTS = pytest.StashKey[dict[str | None, pytest.TestReport]]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,7 +34,7 @@ def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    item.stash.setdefault(_REPORTS, {})[report.when or ""] = report
+    item.stash.setdefault(_REPORTS, {})[report.when] = report
     return report
 
 
@@ -62,10 +65,18 @@ async def browsers() -> AsyncIterator[Browsers]:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def service() -> Iterator[Service]:
     """The demo installation that tests share; a test that harms it starts its own."""
-    with Service(tmp_path_factory.mktemp("service")) as running:
+    with Service() as running:
         yield running
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def host_sites(service: Service) -> AsyncIterator[tuple[HostSite, HostSite]]:
+    """Two websites of another company, which lists both."""
+    with HostSite() as one, HostSite() as two:
+        await add_company(service, HOST_COMPANY, EXPERTS[0], one.host, two.host)
+        yield one, two
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -98,4 +109,8 @@ async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     reports = request.node.stash.get(_REPORTS, {})
     passed = "call" in reports and reports["call"].passed
     await opened.leave(failed=not passed)
+    if not passed:
+        for used in request.node.funcargs.values():
+            if isinstance(used, Service):
+                shutil.copy(used.output, folder)
     assert not opened.page_errors, opened.page_errors

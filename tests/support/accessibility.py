@@ -11,8 +11,9 @@ async () => {
   const { violations } = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   });
-  return violations.map(({ id, nodes }) => id + ": " + nodes.map((node) =>
-    node.target.join(" ") + " (" + (node.failureSummary ?? "").split("\\n").slice(1).join(";").trim() + ")").join(", "));
+  const why = (node) => (node.failureSummary ?? "").split("\\n").slice(1).join(";").trim();
+  return violations.map(({ id, nodes }) =>
+    id + ": " + nodes.map((node) => node.target.join(" ") + " (" + why(node) + ")").join(", "));
 }"""
 
 

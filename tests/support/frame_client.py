@@ -1,4 +1,4 @@
-"""Both sides of a conversation without a browser: sign-in, HTTP and frames, as any client would speak them."""
+"""Both sides of a conversation without a browser: sign-in, HTTP and frames, as any client speaks them."""
 
 import base64
 import hashlib
@@ -155,6 +155,9 @@ class FrameClient:
     def stop_reading(self) -> None:
         """From now on what the server sends piles up: a reader that never reads."""
         self._socket.transport.pause_reading()
+
+    def resume_reading(self) -> None:
+        self._socket.transport.resume_reading()
 
     async def close(self) -> None:
         await self._socket.close()

@@ -2,10 +2,12 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Self
@@ -24,13 +26,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class Service:
-    """`visavis run` or `visavis serve` on free ports. `output` is everything it printed."""
+def _plain_environment() -> dict[str, str]:
+    """The environment of the tests without settings of the product."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")}
 
-    def __init__(self, folder: Path, command: str = "run", **settings: str) -> None:
-        self.folder = folder
-        self.data = folder / "data"
-        self.output = folder / "output.log"
+
+class Service:
+    """`visavis run` or `visavis serve` on free ports, with a folder that goes when it leaves.
+
+    `output` is the file with everything it printed, `settings` are variables of its environment.
+    """
+
+    def __init__(self, command: str = "run", **settings: str) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="visavis-e2e-"))
+        # The account of the built-in database has to get in, else it keeps its data somewhere else.
+        self.folder.chmod(0o711)
+        self.data = self.folder / "data"
+        self.output = self.folder / "output.log"
         self.port = free_port()
         self.website_port = free_port()
         self.origin = f"http://localhost:{self.port}"
@@ -38,13 +50,13 @@ class Service:
         self._command = command
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
-        folder.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+        shutil.rmtree(self.folder)
 
     @property
     def pid(self) -> int:
@@ -53,12 +65,12 @@ class Service:
         return self._process.pid
 
     def start(self) -> Self:
-        """Start and wait until /health answers. Raises RuntimeError with the output when it does not come up."""
+        """Start and wait until /health answers. Raises RuntimeError with the output when it never does."""
         with self.output.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "visavis.cli", *self._arguments()],
                 cwd=self.folder,
-                env={**os.environ, **self._settings},
+                env={**_plain_environment(), **self._settings},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -1,0 +1,43 @@
+"""A second company in a running installation, brought in beside it as the command line does."""
+
+from dataclasses import replace
+
+import msgspec
+
+from tests.e2e.demo import DemoExpert
+from tests.support.service import Service
+from visavis.app import Domains, join_domains, opened_foundation
+from visavis.demo.content import read_content
+from visavis.domains.experts.public import NewExpert
+from visavis.domains.members.public import NewMember, password_proof
+from visavis.serving import databases
+from visavis.settings import Settings
+
+HOST_COMPANY = "strange-pages"
+
+
+async def add_company(service: Service, slug: str, expert: DemoExpert, *websites: str) -> DemoExpert:
+    """A company like the demo's, with one of its people; returns who that is there."""
+    member = replace(expert, email=f"{expert.slug}@{slug}.example")
+    settings = Settings(data=service.data)
+    with databases(settings) as urls:
+        async with opened_foundation(settings, urls) as foundation:
+            await _create(join_domains(foundation), slug, member, websites)
+    return member
+
+
+async def _create(domains: Domains, slug: str, member: DemoExpert, websites: tuple[str, ...]) -> None:
+    content = read_content()
+    person = next(person for person in content.people if person.slug == member.slug)
+    profile = msgspec.structs.replace(content.company, name=slug.title())
+    company = await domains.companies.create(slug, profile, websites, {})
+    account = NewMember(
+        name=person.name,
+        email=member.email,
+        proof=password_proof(domains.members.installation, member.email, member.password),
+        language=person.language,
+        is_expert=True,
+        is_administrator=False,
+    )
+    member_id = await domains.members.create(company.id, account)
+    await domains.experts.create(company.id, NewExpert(member_id, person.profile, person.portrait))
