@@ -1,6 +1,15 @@
 // Everything the first screen does without, in one chunk: fetched once the first screen stands still.
-export { ForgetDialog } from "./parts/ForgetDialog";
+import styles from "./later.css?inline";
+
+export { Filters } from "./parts/Filters";
+export { Menu } from "./parts/Menu";
+export { MineShort } from "./parts/MineList";
 export { MineScreen } from "./screens/MineScreen";
 export { PrivacyScreen } from "./screens/PrivacyScreen";
 export { RunningConversation } from "./screens/RunningConversation";
+export { begin } from "./state/beginning";
 export { startLive } from "./state/connected";
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);

@@ -6,7 +6,7 @@ import { render } from "preact";
 import { App, focusScreen } from "./App";
 import { loadCompany } from "./state/company";
 import { listenToLoader } from "./state/host";
-import { goLive, laterComesFrom } from "./state/live";
+import { fetchLater, goLive, laterComesFrom } from "./state/live";
 import { place } from "./state/place";
 import { loadVisitor, openCount } from "./state/visitor";
 import { speak } from "./texts";
@@ -17,12 +17,22 @@ async function start(): Promise<void> {
   // Before anything is awaited: the loader greets as soon as the page has loaded.
   listenToLoader(focusScreen);
   laterComesFrom(() => import("./later"));
-  const visitor = loadVisitor().catch(() => undefined);
+  const visitor = recogniseVisitor();
   await speak(chooseLanguage([place.language, ...navigator.languages], "de"));
   render(<App />, document.getElementById("panel") as HTMLElement);
-  await Promise.all([loadCompany(), visitor]);
+  await loadCompany(visitor);
   // Who has a conversation going wants to see it move; everybody else can wait until the first screen stands still.
   setTimeout(() => void goLive().catch(() => undefined), openCount.value > 0 ? 0 : SETTLED_MS);
+}
+
+/** Who returns finds their conversations on the first screen. Everybody else is not known at all. */
+async function recogniseVisitor(): Promise<void> {
+  try {
+    await loadVisitor();
+    if (openCount.value > 0) await fetchLater();
+  } catch {
+    // Finding an expert and writing to them works without.
+  }
 }
 
 void start();

@@ -5,7 +5,7 @@ import { experts } from "../state/company";
 import { findExperts, NO_WISHES, type Wishes } from "../state/finding";
 import { t } from "../texts";
 import { ExpertRow } from "./ExpertRow";
-import { Filters } from "./Filters";
+import { Later } from "./Later";
 import "./list.css";
 import { useChunks } from "./useChunks";
 
@@ -73,7 +73,7 @@ function Search({ wishes }: { readonly wishes: Signal<Wishes> }) {
         </button>
       </div>
       <div id={id} class="filters" hidden={!isOpen.value}>
-        {isOpen.value && <Filters wishes={wishes} all={experts.value} />}
+        {isOpen.value && <Later>{({ Filters }) => <Filters wishes={wishes} all={experts.value} />}</Later>}
       </div>
     </search>
   );

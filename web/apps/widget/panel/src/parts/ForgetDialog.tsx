@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { Banner, Button, Dialog } from "@visavis/kit";
-import { goLive } from "../state/live";
+import { forget } from "../state/forgetting";
 import { notice } from "../state/notice";
 import { home } from "../state/route";
-import { forget, interactions, openCount } from "../state/visitor";
+import { openCount } from "../state/visitor";
 import { t } from "../texts";
 
 /** Says what goes and what stays before anything is forgotten. */
@@ -11,17 +11,13 @@ export function ForgetDialog({ onClose }: { readonly onClose: () => void }) {
   const step = useSignal<"asking" | "working" | "failed">("asking");
   const confirm = async () => {
     step.value = "working";
-    const ids = interactions.value.map(({ id }) => id);
     try {
       await forget();
+      notice.value = "forget.done";
+      home();
     } catch {
       step.value = "failed";
-      return;
     }
-    const live = await goLive();
-    for (const id of ids) live.conversations.drop(id);
-    notice.value = "forget.done";
-    home();
   };
   return (
     <Dialog

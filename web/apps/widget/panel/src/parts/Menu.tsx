@@ -4,8 +4,7 @@ import { useId } from "preact/hooks";
 import { go } from "../state/route";
 import { interactions } from "../state/visitor";
 import { t } from "../texts";
-import { Later } from "./Later";
-import "./menu.css";
+import { ForgetDialog } from "./ForgetDialog";
 
 /** What concerns the whole conversation rather than the next message. */
 export function Menu() {
@@ -26,9 +25,7 @@ export function Menu() {
           </button>
         )}
       </div>
-      {asks.value && (
-        <Later>{({ ForgetDialog }) => <ForgetDialog onClose={() => (asks.value = false)} />}</Later>
-      )}
+      {asks.value && <ForgetDialog onClose={() => (asks.value = false)} />}
     </>
   );
 }

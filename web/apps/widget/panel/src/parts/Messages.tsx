@@ -85,10 +85,12 @@ function Message({ entry, last, conversation: { transcript } }: MessageProps) {
         delivery === "failed" ? (
           <Failed onRetry={() => transcript.retry(key)} onDiscard={() => transcript.discard(key)} />
         ) : (
-          <span class={last ? "" : "on-demand"}>
-            <time dateTime={entry.at}>{formatTime(new Date(entry.at), language.value)}</time>
-            {isOwn && ` · ${t(WORDS[delivery])}`}
-          </span>
+          <>
+            <time class={last ? "" : "on-demand"} dateTime={entry.at}>
+              {formatTime(new Date(entry.at), language.value)}
+            </time>
+            {isOwn && last && ` · ${t(WORDS[delivery])}`}
+          </>
         )
       }
     >

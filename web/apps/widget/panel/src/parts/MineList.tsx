@@ -6,11 +6,9 @@ import { live } from "../state/live";
 import { mine } from "../state/mine";
 import { go } from "../state/route";
 import { language, t } from "../texts";
-import "./mine.css";
 
 /** Conversations to continue, on top of the company screen. */
 export function MineShort() {
-  if (mine.value.length === 0) return null;
   const open = mine.value.filter(({ state }) => state !== "ended");
   return (
     <section class="mine" aria-label={t("mine.title")}>

@@ -5,10 +5,10 @@ import { Failed } from "../parts/Failed";
 import { Hint } from "../parts/Hint";
 import { PreContact } from "../parts/PreContact";
 import { company } from "../state/company";
-import { goLive } from "../state/live";
-import { askedOf, type Faults, faultsIn } from "../state/precontact";
+import { fetchLater, goLive } from "../state/live";
+import { type Faults, faultsIn, givenOf } from "../state/precontact";
 import { turnInto } from "../state/route";
-import { type Beginning, begin, beginnings, drafts, email, name, note } from "../state/visitor";
+import { type Beginning, beginnings, drafts, email, name, note, noteText } from "../state/visitor";
 import { language, t } from "../texts";
 import type { ExpertCard } from "../views";
 
@@ -23,10 +23,16 @@ export function BeginConversation({ expert }: { readonly expert: ExpertCard }) {
   const beginning = beginnings.value[id];
 
   const send = async (text: string): Promise<void> => {
-    const begun = await begin(id, text, askedOf(asked, { name: name.value, email: email.value }));
-    if (!begun) return giveBack(id, text);
-    void goLive().then((live) => live.follow(begun.interaction.id, begun.token));
-    turnInto({ screen: "conversation", expert: id, interaction: begun.interaction.id });
+    const noted = noteText(id, text);
+    try {
+      const { begin } = await fetchLater();
+      const begun = await begin(id, noted, givenOf(asked, { name: name.value, email: email.value }));
+      if (!begun) return giveBack(id, text);
+      void goLive().then((live) => live.follow(begun.interaction.id, begun.token));
+      turnInto({ screen: "conversation", expert: id, interaction: begun.interaction.id });
+    } catch {
+      note(id, { ...noted, failure: "unknown" });
+    }
   };
 
   const submit = (text: string): boolean => {

@@ -2,9 +2,10 @@ import { Banner, Button } from "@visavis/kit";
 import { CloseButton } from "../parts/Bar";
 import { ExpertList } from "../parts/ExpertList";
 import { Foot } from "../parts/Foot";
-import { MineShort } from "../parts/MineList";
+import { Later } from "../parts/Later";
 import { Skeleton } from "../parts/Skeleton";
 import { company, loadCompany, loading } from "../state/company";
+import { mine } from "../state/mine";
 import { notice } from "../state/notice";
 import { own, t } from "../texts";
 import type { CompanyView } from "../views";
@@ -20,7 +21,7 @@ export function CompanyScreen() {
         {loading.value === "loading" && <Skeleton rows={5} />}
         {loading.value === "gone" && <p class="empty">{t("company.gone")}</p>}
         {loading.value === "broken" && <Broken />}
-        {view && <MineShort />}
+        {view && mine.value.length > 0 && <Later>{({ MineShort }) => <MineShort />}</Later>}
         {view && <ExpertList />}
       </main>
       {view && <Foot />}

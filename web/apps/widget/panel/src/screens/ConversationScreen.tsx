@@ -1,9 +1,9 @@
 import { Avatar, Presence } from "@visavis/kit";
 import { Bar } from "../parts/Bar";
 import { Later } from "../parts/Later";
-import { Menu } from "../parts/Menu";
 import { Opening } from "../parts/Opening";
 import { expertById, presenceOf } from "../state/company";
+import { later } from "../state/live";
 import { back } from "../state/route";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
@@ -20,7 +20,7 @@ export function ConversationScreen({ expert: id, interaction }: ConversationProp
   if (!expert) return null;
   return (
     <>
-      <Bar onBack={back} actions={<Menu />}>
+      <Bar onBack={back} actions={later.value && <later.value.Menu />}>
         <Who expert={expert} />
       </Bar>
       {interaction ? (

@@ -4,7 +4,6 @@ import { place } from "../state/place";
 import { back } from "../state/route";
 import { t } from "../texts";
 import type { Contact } from "../views";
-import "./privacy.css";
 
 /** Who is responsible, what is stored, until when; only what holds today. */
 export function PrivacyScreen() {

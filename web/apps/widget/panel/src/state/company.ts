@@ -30,10 +30,12 @@ export function learnPresence(expert: string, state: PresenceState): void {
 export const expertById = (id: string) => company.value?.experts.find(({ expert_id }) => expert_id === id);
 export const expertBySlug = (slug: string) => company.value?.experts.find((expert) => expert.slug === slug);
 
-export async function loadCompany(): Promise<void> {
+/** `besides` is waited for, too: what it brings stands above the experts and must not push them down. */
+export async function loadCompany(besides?: Promise<unknown>): Promise<void> {
   loading.value = "loading";
   try {
-    await show(await fetchCompany(place.company));
+    const [view] = await Promise.all([fetchCompany(place.company), besides]);
+    await show(view);
   } catch (problem) {
     loading.value = problem instanceof Problem && problem.status === 404 ? "gone" : "broken";
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { askedOf, faultsIn } from "./precontact";
+import { faultsIn, givenOf } from "./precontact";
 
 const nobody = { name: " ", email: "" };
 
@@ -20,8 +20,8 @@ describe("what is asked before the first message", () => {
 
   test("never travels when it is not asked", () => {
     const identity = { name: "Anna", email: "anna@example.ch" };
-    expect(askedOf({ name: "off", email: "off" }, identity)).toEqual({});
-    expect(askedOf({ name: "optional", email: "off" }, identity)).toEqual({ name: "Anna" });
+    expect(givenOf({ name: "off", email: "off" }, identity)).toEqual({});
+    expect(givenOf({ name: "optional", email: "off" }, identity)).toEqual({ name: "Anna" });
     expect(faultsIn({ name: "off", email: "off" }, { name: "", email: "wrong" })).toEqual({});
   });
 });

@@ -22,7 +22,7 @@ export function faultsIn(asked: Asking, identity: Identity): Faults {
 }
 
 /** Only what the company asks for and the visitor gave. */
-export function askedOf(asked: Asking, identity: Identity): Partial<Identity> {
+export function givenOf(asked: Asking, identity: Identity): Partial<Identity> {
   const given = (field: keyof Identity) => (asked[field] === "off" ? "" : identity[field].trim());
   const [name, email] = [given("name"), given("email")];
   return { ...(name && { name }), ...(email && { email }) };

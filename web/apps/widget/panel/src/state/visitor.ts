@@ -1,17 +1,8 @@
 import { computed, signal } from "@preact/signals";
-import { type InteractionView, Problem } from "@visavis/client";
-import { language } from "../texts";
-import { place } from "./place";
-import {
-  type Begun,
-  beginInteraction,
-  type FirstMessage,
-  fetchSession,
-  forgetDevice,
-  isCookieKept,
-  keepToken,
-} from "./service";
+import type { InteractionView } from "@visavis/client";
+import { fetchSession } from "./service";
 
+/** A first message that the service has not confirmed yet. */
 export interface Beginning {
   readonly client_id: string;
   readonly text: string;
@@ -26,7 +17,7 @@ export const email = signal("");
 export const interactions = signal<readonly InteractionView[]>([]);
 /** False once it is known that this browser keeps no cookie here. */
 export const canReturn = signal(true);
-/** First messages that the service has not confirmed yet, by expert. */
+/** By expert. */
 export const beginnings = signal<Readonly<Record<string, Beginning>>>({});
 /** What was typed and not sent, by expert; kept while the panel lives, never on the device. */
 export const drafts = new Map<string, string>();
@@ -54,77 +45,16 @@ export function loseInteraction(id: string): void {
   interactions.value = interactions.value.filter((item) => item.id !== id);
 }
 
-/** Sends the first message; tries again by itself while the service cannot be reached. */
-export async function begin(
-  expert: string,
-  text: string,
-  asked: Pick<FirstMessage, "name" | "email">,
-): Promise<Begun | null> {
-  const client_id = beginnings.peek()[expert]?.client_id ?? crypto.randomUUID();
-  const beginning = { client_id, text, at: new Date().toISOString(), failure: null, retryAfterSeconds: null };
-  note(expert, beginning);
-  try {
-    const begun = await persist(() =>
-      beginInteraction({
-        company: place.company,
-        expert_id: expert,
-        language: language.peek(),
-        client_id,
-        text,
-        ...asked,
-      }),
-    );
-    await settleAccess(begun);
-    learnInteraction(begun.interaction);
-    return begun;
-  } catch (problem) {
-    const { code, retryAfterSeconds } =
-      problem instanceof Problem ? problem : new Problem("unknown", { status: 0 });
-    note(expert, { ...beginning, failure: code, retryAfterSeconds });
-    return null;
-  }
-}
-
 export function note(expert: string, beginning: Beginning | null): void {
   const { [expert]: _, ...others } = beginnings.value;
   beginnings.value = beginning ? { ...others, [expert]: beginning } : others;
 }
 
-async function settleAccess({ interaction, token }: Begun): Promise<void> {
-  keepToken(token);
-  const kept = await isCookieKept(interaction.id).catch(() => false);
-  if (kept) keepToken(null);
-  canReturn.value = kept;
-}
-
-const PAUSES_MS = [1000, 2000, 4000, 8000, 10_000, 10_000, 10_000];
-
-async function persist<T>(attempt: () => Promise<T>): Promise<T> {
-  for (const pause of PAUSES_MS) {
-    try {
-      return await attempt();
-    } catch (problem) {
-      if (!(problem instanceof Problem) || (problem.status !== 0 && problem.status < 500)) throw problem;
-      await backOnlineOr(pause);
-    }
-  }
-  return attempt();
-}
-
-function backOnlineOr(pause: number): Promise<void> {
-  return new Promise((resolve) => {
-    addEventListener("online", () => resolve(), { once: true });
-    setTimeout(resolve, pause);
-  });
-}
-
-/** Ends every open conversation and leaves nothing of them on this device. */
-export async function forget(): Promise<void> {
-  await forgetDevice();
-  keepToken(null);
-  drafts.clear();
-  name.value = "";
-  email.value = "";
-  beginnings.value = {};
-  interactions.value = [];
+/** Shows a first message at once. The same text again is the same message, so that it cannot arrive twice. */
+export function noteText(expert: string, text: string): Beginning {
+  const before = beginnings.peek()[expert];
+  const client_id = before?.text === text ? before.client_id : crypto.randomUUID();
+  const beginning = { client_id, text, at: new Date().toISOString(), failure: null, retryAfterSeconds: null };
+  note(expert, beginning);
+  return beginning;
 }

@@ -1,0 +1,64 @@
+import { Problem } from "@visavis/client";
+import { language } from "../texts";
+import { place } from "./place";
+import { type Begun, beginInteraction, type FirstMessage, isCookieKept, keepToken } from "./service";
+import { type Beginning, canReturn, learnInteraction, note } from "./visitor";
+
+const PAUSES_MS = [1000, 2000, 4000, 8000, 10_000, 10_000, 10_000];
+
+/** Sends a noted first message, again and again while the service cannot be reached; null when that was in vain. */
+export async function begin(
+  expert: string,
+  beginning: Beginning,
+  given: Pick<FirstMessage, "name" | "email">,
+): Promise<Begun | null> {
+  const { client_id, text } = beginning;
+  const first = {
+    company: place.company,
+    expert_id: expert,
+    language: language.peek(),
+    client_id,
+    text,
+    ...given,
+  };
+  try {
+    const begun = await persist(() => beginInteraction(first));
+    await settleAccess(begun);
+    learnInteraction(begun.interaction);
+    return begun;
+  } catch (problem) {
+    const known = problem instanceof Problem ? problem : { code: "unknown", retryAfterSeconds: null };
+    note(expert, { ...beginning, failure: known.code, retryAfterSeconds: known.retryAfterSeconds });
+    return null;
+  }
+}
+
+async function settleAccess({ interaction, token }: Begun): Promise<void> {
+  keepToken(token);
+  const isKept = await isCookieKept(interaction.id).catch(() => false);
+  if (isKept) keepToken(null);
+  canReturn.value = isKept;
+}
+
+async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+  for (const pause of PAUSES_MS) {
+    try {
+      return await attempt();
+    } catch (problem) {
+      if (!isPassing(problem)) throw problem;
+      await backOnlineOr(pause);
+    }
+  }
+  return attempt();
+}
+
+/** Not reached, or the service has trouble of its own: the same message may well go through in a moment. */
+const isPassing = (problem: unknown) =>
+  problem instanceof Problem && (problem.status === 0 || problem.status >= 500);
+
+function backOnlineOr(pause: number): Promise<void> {
+  return new Promise((resolve) => {
+    addEventListener("online", () => resolve(), { once: true });
+    setTimeout(resolve, pause);
+  });
+}

@@ -1,0 +1,17 @@
+import { goLive } from "./live";
+import { forgetDevice, keepToken } from "./service";
+import { beginnings, drafts, email, interactions, name } from "./visitor";
+
+/** Ends every open conversation and leaves nothing of them on this device. Throws `Problem`. */
+export async function forget(): Promise<void> {
+  const ids = interactions.peek().map(({ id }) => id);
+  await forgetDevice();
+  keepToken(null);
+  drafts.clear();
+  name.value = "";
+  email.value = "";
+  beginnings.value = {};
+  interactions.value = [];
+  const { conversations } = await goLive();
+  for (const id of ids) conversations.drop(id);
+}
