@@ -34,7 +34,7 @@ from visavis.kernel.http import health
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.door import Door
-from visavis.kernel.http.entrance import Application, Entrance, FilesFirst
+from visavis.kernel.http.entrance import Entrance, FilesFirst
 from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import answer_problems
 from visavis.kernel.http.site import Site
@@ -46,6 +46,7 @@ from visavis.kernel.realtime.wheel import Wheel
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
 from visavis.listening import Listening
 from visavis.migrations import upgrade, upgrade_key_store
+from visavis.serving import Served
 from visavis.settings import Settings
 
 KEY_FILE = "key"
@@ -108,7 +109,7 @@ def key_source(settings: Settings) -> KeySource:
 @asynccontextmanager
 async def opened_platform(
     settings: Settings, urls: Urls, listening: Listening
-) -> AsyncIterator[list[Application]]:
+) -> AsyncIterator[list[Served]]:
     """The whole platform as one application; jobs run as long as the context lasts. Raises StartRefused."""
     async with opened_foundation(settings, urls) as foundation:
         domains = join_domains(foundation)
@@ -144,7 +145,7 @@ def join_domains(foundation: Foundation) -> Domains:
 
 
 @asynccontextmanager
-async def serving_domains(foundation: Foundation, domains: Domains, site: Site) -> AsyncIterator[Application]:
+async def serving_domains(foundation: Foundation, domains: Domains, site: Site) -> AsyncIterator[Served]:
     """The application with its timers and jobs running."""
     wheel = Wheel(foundation.clock.monotonic)
     doors = Doors(domains.interactions, domains.sessions, site.check_origin, wheel)
@@ -155,7 +156,7 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     turning = asyncio.create_task(wheel.run(), name="wheel")
     await foundation.jobs.start()
     try:
-        yield Entrance(door, site, sockets)
+        yield Served(Entrance(door, site, sockets), doors.close)
     finally:
         await foundation.jobs.stop()
         turning.cancel()

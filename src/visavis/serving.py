@@ -7,6 +7,7 @@ import socket
 import ssl
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 
 import uvicorn
 import uvloop
@@ -22,7 +23,16 @@ from visavis.settings import Settings
 LARGEST_FRAME = 64 * 1024
 GRACE_S = 5
 
-OpenApps = Callable[[Urls, Listening], AbstractAsyncContextManager[list[Application]]]
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An application, and what to do when its server is about to end."""
+
+    app: Application
+    let_go: Callable[[], None] = lambda: None
+
+
+OpenApps = Callable[[Urls, Listening], AbstractAsyncContextManager[list[Served]]]
 
 
 class _Server(uvicorn.Server):
@@ -110,7 +120,7 @@ def opened_sockets(host: str, port: int) -> Iterator[list[socket.socket]]:
 
 
 async def _serve_until_stopped(
-    opening: AbstractAsyncContextManager[list[Application]],
+    opening: AbstractAsyncContextManager[list[Served]],
     sockets: list[list[socket.socket]],
     listening: Listening,
     stop: Stop,
@@ -122,8 +132,10 @@ async def _serve_until_stopped(
             # What was built at the start lives until the end; the collector need not look at it again.
             gc.freeze()
             tls = (listening.tls, *(None for _ in apps[1:]))
-            servers = [_Server(_uvicorn_config(app, one)) for app, one in zip(apps, tls, strict=True)]
-            stop.watch(loop, lambda: _end(servers))
+            servers = [
+                _Server(_uvicorn_config(served.app, one)) for served, one in zip(apps, tls, strict=True)
+            ]
+            stop.watch(loop, lambda: _end(apps, servers))
             serving = (one.serve(own) for one, own in zip(servers, sockets, strict=True))
             await asyncio.gather(*serving)
     except asyncio.CancelledError:
@@ -139,7 +151,9 @@ def _canceller(task: asyncio.Task[None] | None) -> Callable[[], None]:
     return cancel
 
 
-def _end(servers: list[_Server]) -> None:
+def _end(apps: list[Served], servers: list[_Server]) -> None:
+    for served in apps:
+        served.let_go()
     for one in servers:
         one.should_exit = True
 

@@ -8,9 +8,8 @@ from visavis.app import join_domains, opened_foundation, serving_domains
 from visavis.demo.content import PASSWORD, SLUG, read_content
 from visavis.demo.seed import seed
 from visavis.demo.website import Website
-from visavis.kernel.http.entrance import Application
 from visavis.listening import Listening
-from visavis.serving import serve
+from visavis.serving import Served, serve
 from visavis.settings import Settings
 
 # Another site than `localhost`, so that the widget is embedded as it is in earnest.
@@ -22,14 +21,14 @@ def run_demo(settings: Settings, website_port: int) -> None:
     website = f"{WEBSITE_HOST}:{website_port}"
 
     @asynccontextmanager
-    async def opened_demo(urls: Urls, listening: Listening) -> AsyncIterator[list[Application]]:
+    async def opened_demo(urls: Urls, listening: Listening) -> AsyncIterator[list[Served]]:
         origin = listening.site.origin
         async with opened_foundation(settings, urls) as foundation:
             domains = join_domains(foundation)
             await seed(domains.companies, domains.members, domains.experts, website)
             async with serving_domains(foundation, domains, listening.site) as app:
                 print(_welcome(settings, origin, website), flush=True)
-                yield [app, Website(origin, SLUG)]
+                yield [app, Served(Website(origin, SLUG))]
 
     serve(settings, opened_demo, (WEBSITE_HOST, website_port))
 

@@ -21,7 +21,7 @@ class Authenticator(Protocol):
 
 AuthenticatorPart = Annotated[
     Authenticator,
-    Depends(part(Authenticator)),  # type: ignore[type-abstract]  # a protocol is a fine key
+    Depends(part(Authenticator)),
 ]
 
 

@@ -62,6 +62,11 @@ class Polling:
         frames = await line.collect(request.wait_s)
         return _encode(PollAnswer(connection=line.name, frames=[msgspec.Raw(frame) for frame in frames]))
 
+    def close(self, close: Close) -> None:
+        """End all connections; what waits is answered now."""
+        for line in list(self._lines.values()):
+            line.connection.close(close)
+
     def _line(self, name: str | None, greet: Callable[[], Handler]) -> "PollLine":
         if name is None:
             line = PollLine(secrets.token_urlsafe(24), self._lines.pop)

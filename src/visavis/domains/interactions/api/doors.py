@@ -7,6 +7,7 @@ from visavis.domains.interactions.api.expert_socket import ExpertParticipant
 from visavis.domains.interactions.api.visitor_socket import VisitorParticipant
 from visavis.domains.interactions.public import Interactions
 from visavis.kernel.http.actors import Authenticator
+from visavis.kernel.realtime.closes import RESTART
 from visavis.kernel.realtime.connection import Limits
 from visavis.kernel.realtime.handshake import Handshake
 from visavis.kernel.realtime.polling import Polling
@@ -51,6 +52,11 @@ class Doors:
     async def expert_poll(self, body: bytes, handshake: Handshake) -> bytes:
         """Answer an expert's poll. Raises Invalid, Gone."""
         return await self._expert_polling.exchange(body, lambda: self._expert(handshake))
+
+    def close(self) -> None:
+        """Answer the polls that wait, because the process ends. A server closes its sockets itself."""
+        self._visitor_polling.close(RESTART)
+        self._expert_polling.close(RESTART)
 
     def _visitor(self, handshake: Handshake) -> VisitorParticipant:
         interactions = self._interactions
