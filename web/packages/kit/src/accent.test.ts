@@ -20,7 +20,7 @@ function everyShade(check: (shades: AccentShades, theme: "light" | "dark") => vo
       check(accent.light, "light");
       check(accent.dark, "dark");
     }),
-    { numRuns: 400 },
+    { numRuns: 100 },
   );
 }
 

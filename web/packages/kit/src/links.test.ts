@@ -7,6 +7,17 @@ const linksIn = (text: string) =>
     .filter(({ href }) => href)
     .map(({ text: words, href }) => [words, href]);
 
+const SCHEMES = ["https://", "http://", "mailto:", "javascript:", "data:", "www.", "HTTPS://user@"];
+const words = fc.string({ unit: "grapheme", maxLength: 12 });
+const address = fc
+  .tuple(
+    fc.constantFrom(...SCHEMES, ""),
+    words,
+    fc.constantFrom("", ".ch", "@example.ch", "example.ch/"),
+    words,
+  )
+  .map((parts) => parts.join(""));
+
 describe("links in a text", () => {
   test.each([
     ["see https://example.ch/a?b=1#c.", ["https://example.ch/a?b=1#c", "https://example.ch/a?b=1#c"]],
@@ -37,20 +48,17 @@ describe("links in a text", () => {
 
   test("never lead anywhere but to http, https and mailto", () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.webUrl(), fc.emailAddress(), fc.string(), fc.constant("javascript:"))),
-        (parts) => {
-          for (const { href } of findLinks(parts.join(" "))) {
-            if (href) expect(["http:", "https:", "mailto:"]).toContain(new URL(href).protocol);
-          }
-        },
-      ),
+      fc.property(fc.array(address, { maxLength: 4 }), (parts) => {
+        for (const { href } of findLinks(parts.join(" "))) {
+          if (href) expect(["http:", "https:", "mailto:"]).toContain(new URL(href).protocol);
+        }
+      }),
     );
   });
 
   test("take nothing away from the text and add nothing to it", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.webUrl(), fc.string({ unit: "grapheme" }))), (parts) => {
+      fc.property(fc.array(address, { maxLength: 4 }), (parts) => {
         const text = parts.join(" ");
         expect(
           findLinks(text)
@@ -66,6 +74,6 @@ describe("links in a text", () => {
     findLinks(
       "a@".repeat(4000) + "https://".repeat(500) + "(".repeat(4000) + ")".repeat(4000) + "a.".repeat(4000),
     );
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -11,6 +11,7 @@ export interface ExpertCard {
   readonly expertise: readonly Texts[];
   readonly languages: readonly string[];
   readonly photo_url: string | null;
+  readonly thumbnail_url: string | null;
   readonly presence: PresenceState;
 }
 

@@ -12,7 +12,7 @@ export function ExpertRow({ expert }: { readonly expert: ExpertCard }) {
   return (
     <li class="row">
       <button type="button" class="row-main" onClick={() => go({ screen: "expert", slug: expert.slug })}>
-        <Avatar name={expert.name} photo={expert.photo_url} size={56} />
+        <Avatar name={expert.name} photo={expert.thumbnail_url} size={56} />
         <span class="row-words">
           <strong>{expert.name}</strong>
           <span class="row-detail">{own(expert.function)}</span>

@@ -10,10 +10,10 @@ export function Failed({ onRetry, onDiscard }: FailedProps) {
   return (
     <span class="failed">
       <span role="alert">{t("entry.failed")}</span>
-      <button type="button" onClick={onRetry}>
+      <button type="button" class="as-link" onClick={onRetry}>
         {t("entry.retry")}
       </button>
-      <button type="button" onClick={onDiscard}>
+      <button type="button" class="as-link" onClick={onDiscard}>
         {t("entry.discard")}
       </button>
     </span>

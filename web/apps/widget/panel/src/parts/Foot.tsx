@@ -6,14 +6,16 @@ import { language, speak, t } from "../texts";
 import "./foot.css";
 
 /** Data protection and language, two things every screen of the company must offer. */
-export function Foot() {
+export function Foot({ leadsToPrivacy = true }: { readonly leadsToPrivacy?: boolean }) {
   const spoken = LANGUAGES.filter((code) => company.value?.languages.includes(code) ?? true);
   return (
     <footer class="foot">
-      <button type="button" class="foot-link" onClick={() => go({ screen: "privacy" })}>
-        <Icon name="shield" />
-        {t("privacy.link")}
-      </button>
+      {leadsToPrivacy && (
+        <button type="button" class="foot-link" onClick={() => go({ screen: "privacy" })}>
+          <Icon name="shield" />
+          {t("privacy.link")}
+        </button>
+      )}
       {spoken.length > 1 && <LanguageChoice spoken={spoken} />}
     </footer>
   );

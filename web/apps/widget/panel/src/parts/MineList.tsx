@@ -39,7 +39,7 @@ function MineRow({ item }: { readonly item: InteractionView }) {
   return (
     <li>
       <button type="button" class="mine-row" onClick={open}>
-        <Avatar name={expert.name} photo={expert.photo_url} size={40} />
+        <Avatar name={expert.name} photo={expert.thumbnail_url} size={40} />
         <span class="row-words">
           <strong>{expert.name}</strong>
           <span class="row-detail">{unread > 0 ? t("mine.unread", { count: unread }) : stateOf(item)}</span>

@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { Field } from "@visavis/kit";
 import type { Asking, Faults } from "../state/precontact";
+import { go } from "../state/route";
 import { email, name } from "../state/visitor";
 import { t } from "../texts";
 
@@ -44,7 +45,12 @@ export function PreContact({ asked, faults }: PreContactProps) {
           onInput={({ currentTarget }) => (email.value = currentTarget.value)}
         />
       )}
-      <p class="precontact-privacy">{t("form.privacy")}</p>
+      <p class="precontact-privacy">
+        {t("form.privacy")}{" "}
+        <button type="button" class="as-link" onClick={() => go({ screen: "privacy" })}>
+          {t("privacy.link")}
+        </button>
+      </p>
     </div>
   );
 }

@@ -48,7 +48,7 @@ function Who({ expert }: { readonly expert: ExpertCard }) {
   const state = presenceOf(expert);
   return (
     <>
-      <Avatar name={expert.name} photo={expert.photo_url} size={40} />
+      <Avatar name={expert.name} photo={expert.thumbnail_url} size={40} />
       <div class="who">
         <h1 tabIndex={-1}>{expert.name}</h1>
         <Presence state={state} word={t(`availability.${state}`)} />

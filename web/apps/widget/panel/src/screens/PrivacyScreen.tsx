@@ -1,4 +1,5 @@
 import { Bar } from "../parts/Bar";
+import { Foot } from "../parts/Foot";
 import { company } from "../state/company";
 import { place } from "../state/place";
 import { back } from "../state/route";
@@ -23,6 +24,7 @@ export function PrivacyScreen() {
         <Part title={t("privacy.device")} text={t("privacy.deviceText")} />
         <Part title={t("privacy.cookie")} text={t("privacy.cookieText")} />
       </main>
+      <Foot leadsToPrivacy={false} />
     </>
   );
 }

@@ -15,6 +15,7 @@ function expert(name: string, more: Partial<ExpertCard> = {}): ExpertCard {
     expertise: [pension],
     languages: ["de"],
     photo_url: null,
+    thumbnail_url: null,
     presence: "available",
     ...more,
   };
