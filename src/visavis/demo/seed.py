@@ -7,7 +7,7 @@ import msgspec
 
 from visavis.demo.content import PASSWORD, PICTURE_TYPE, SLUG, Person, hero, logo, read_content
 from visavis.domains.companies.public import Companies, Company, Picture
-from visavis.domains.experts.public import Experts, NewExpert
+from visavis.domains.experts.public import Experts, NewExpert, square_photo
 from visavis.domains.members.public import Members, NewMember, password_proof
 from visavis.kernel.errors import NotFound
 from visavis.kernel.ids import new_id
@@ -53,7 +53,8 @@ async def _create_person(
     )
     # A start that was cut off may have made the account and not the profile.
     member_id = await members.id_of(person.email) or await members.create(company_id, account)
-    await experts.create(company_id, NewExpert(member_id, person.profile, person.portrait))
+    photo = await asyncio.to_thread(square_photo, person.portrait, None)
+    await experts.create(company_id, NewExpert(member_id, person.profile, photo))
 
 
 def _proof(members: Members, person: Person) -> str:

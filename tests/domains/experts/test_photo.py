@@ -41,22 +41,23 @@ def is_red(image: Image.Image, x: int, y: int) -> bool:
 def test_any_picture_becomes_a_square_without_metadata(kind: str) -> None:
     source = picture(kind=kind)
     assert b"CANARY" in source
-    result = square_photo(source, None)
-    image = opened(result)
-    assert (image.format, image.size) == ("WEBP", (512, 512))
-    assert not image.getexif()
-    assert b"CANARY" not in result
-    assert b"EXIF" not in result
+    photo = square_photo(source, None)
+    for result, side in ((photo.full, 512), (photo.small, 128)):
+        image = opened(result)
+        assert (image.format, image.size) == ("WEBP", (side, side))
+        assert not image.getexif()
+        assert b"CANARY" not in result
+        assert b"EXIF" not in result
 
 
 def test_a_photo_taken_sideways_stands_upright() -> None:
-    image = opened(square_photo(picture(orientation=6), None))
+    image = opened(square_photo(picture(orientation=6), None).full)
     assert is_red(image, 256, 30)
     assert not is_red(image, 256, 480)
 
 
 def test_the_chosen_square_is_taken() -> None:
-    image = opened(square_photo(picture(), Crop(x=450, y=0, size=450)))
+    image = opened(square_photo(picture(), Crop(x=450, y=0, size=450)).full)
     assert not is_red(image, 20, 20)
 
 
@@ -93,13 +94,13 @@ async def test_a_replaced_photo_is_deleted(directory: Directory) -> None:
     company = await directory.company()
     expert_id = await directory.expert(company.id)
     member = actor(company.id, expert_id)
-    first = (await directory.experts.change_photo(member, picture(), None)).profile.photo
-    second = (await directory.experts.change_photo(member, picture(), None)).profile.photo
-    assert first
-    assert second
-    assert (await directory.companies.picture(company.id, second)).owner_id == expert_id
-    with pytest.raises(NotFound):
-        await directory.companies.picture(company.id, first)
+    first = (await directory.experts.change_photo(member, picture(), None)).profile
+    second = (await directory.experts.change_photo(member, picture(), None)).profile
+    for picture_id in (second.photo, second.thumbnail):
+        assert picture_id
+        assert (await directory.companies.picture(company.id, picture_id)).owner_id == expert_id
     await directory.experts.remove_photo(member)
-    with pytest.raises(NotFound):
-        await directory.companies.picture(company.id, second)
+    for picture_id in (first.photo, first.thumbnail, second.photo, second.thumbnail):
+        assert picture_id
+        with pytest.raises(NotFound):
+            await directory.companies.picture(company.id, picture_id)

@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 from visavis.kernel.errors import Invalid
 
 SIDE = 512
+SMALL_SIDE = 128
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 MEDIA_TYPE = "image/webp"
@@ -26,8 +27,16 @@ class Crop:
     size: int
 
 
-def square_photo(content: bytes, crop: Crop | None) -> bytes:
-    """A WebP of 512 by 512. Without a crop the middle is taken. Raises Invalid for any other file."""
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """Two WebP files of one square picture: 512 pixels for the business card, 128 for lists."""
+
+    full: bytes
+    small: bytes
+
+
+def square_photo(content: bytes, crop: Crop | None) -> Photo:
+    """Both sizes of a picture. Without a crop the middle is taken. Raises Invalid for any other file."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
@@ -35,7 +44,8 @@ def square_photo(content: bytes, crop: Crop | None) -> bytes:
                 if image.width * image.height > MOST_PIXELS:
                     raise _unusable()
                 upright = ImageOps.exif_transpose(image)
-                return _encoded(upright.convert("RGB"), crop)
+                square = _square(upright.convert("RGB"), crop)
+                return Photo(_encoded(square, SIDE), _encoded(square, SMALL_SIDE))
         except (
             OSError,
             SyntaxError,
@@ -46,17 +56,19 @@ def square_photo(content: bytes, crop: Crop | None) -> bytes:
             raise _unusable() from None
 
 
-def _encoded(image: Image.Image, crop: Crop | None) -> bytes:
+def _square(image: Image.Image, crop: Crop | None) -> Image.Image:
     if crop is None:
-        square = ImageOps.fit(image, (SIDE, SIDE), Image.Resampling.LANCZOS)
-    else:
-        box = (crop.x, crop.y, crop.x + crop.size, crop.y + crop.size)
-        if crop.size < 1 or box[0] < 0 or box[1] < 0 or box[2] > image.width or box[3] > image.height:
-            raise Invalid("photo.crop", "The crop lies outside the picture.")
-        square = image.resize((SIDE, SIDE), Image.Resampling.LANCZOS, box=box)
+        return ImageOps.fit(image, (SIDE, SIDE), Image.Resampling.LANCZOS)
+    box = (crop.x, crop.y, crop.x + crop.size, crop.y + crop.size)
+    if crop.size < 1 or box[0] < 0 or box[1] < 0 or box[2] > image.width or box[3] > image.height:
+        raise Invalid("photo.crop", "The crop lies outside the picture.")
+    return image.resize((SIDE, SIDE), Image.Resampling.LANCZOS, box=box)
+
+
+def _encoded(square: Image.Image, side: int) -> bytes:
     # A new image: what the old one carried beside its pixels does not come along.
-    clean = Image.new("RGB", (SIDE, SIDE))
-    clean.paste(square)
+    clean = Image.new("RGB", (side, side))
+    clean.paste(square.resize((side, side), Image.Resampling.LANCZOS))
     output = BytesIO()
     clean.save(output, "WEBP", quality=QUALITY, method=4)
     return output.getvalue()

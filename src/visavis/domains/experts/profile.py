@@ -12,7 +12,10 @@ PresenceState = Literal["available", "busy", "away", "offline"]
 
 
 class ExpertProfile(msgspec.Struct, frozen=True, kw_only=True):
-    """A business card. `slug` ends the permanent link, `languages` are spoken, `photo` is a picture id."""
+    """A business card. `slug` ends the permanent link, `languages` are spoken.
+
+    `photo` and `thumbnail` are ids of the same picture, 512 and 128 pixels wide.
+    """
 
     slug: str
     name: str
@@ -21,6 +24,7 @@ class ExpertProfile(msgspec.Struct, frozen=True, kw_only=True):
     expertise: tuple[Translated, ...]
     languages: tuple[str, ...]
     photo: UUID | None = None
+    thumbnail: UUID | None = None
 
 
 class Expert(msgspec.Struct, frozen=True, kw_only=True):

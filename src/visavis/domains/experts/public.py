@@ -2,7 +2,7 @@
 
 from visavis.domains.experts.events import Switch
 from visavis.domains.experts.photo import MOST_BYTES as MOST_PHOTO_BYTES
-from visavis.domains.experts.photo import Crop
+from visavis.domains.experts.photo import Crop, Photo, square_photo
 from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState
 from visavis.domains.experts.service import Experts, NewExpert, Presence
 
@@ -13,7 +13,9 @@ __all__ = [
     "ExpertProfile",
     "Experts",
     "NewExpert",
+    "Photo",
     "Presence",
     "PresenceState",
     "Switch",
+    "square_photo",
 ]

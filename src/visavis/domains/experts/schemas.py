@@ -22,6 +22,7 @@ class ExpertCard(BaseModel):
     expertise: list[dict[Language, str]]
     languages: list[str]
     photo_url: str | None
+    thumbnail_url: str | None
     presence: PresenceState
     channels: list[Channel]
 
@@ -105,6 +106,7 @@ def _card(expert: Expert, presence: PresenceState) -> dict[str, Any]:  # keyword
         "expertise": list(profile.expertise),
         "languages": list(profile.languages),
         "photo_url": picture_url(expert.company_id, profile.photo),
+        "thumbnail_url": picture_url(expert.company_id, profile.thumbnail),
         "presence": presence,
         "channels": ["chat"] if presence == "available" else ["message"],
     }

@@ -11,7 +11,7 @@ from visavis.domains.companies.public import Companies, Picture
 from visavis.domains.experts import store
 from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, Switch
 from visavis.domains.experts.models import ExpertRow
-from visavis.domains.experts.photo import MEDIA_TYPE, Crop, square_photo
+from visavis.domains.experts.photo import MEDIA_TYPE, Crop, Photo, square_photo
 from visavis.domains.experts.policy import checked_link
 from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState
 from visavis.kernel.access import Member
@@ -31,11 +31,11 @@ class Presence(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewExpert:
-    """What makes a member an expert. `photo` is a finished WebP, if there is one."""
+    """What makes a member an expert."""
 
     member_id: UUID
     profile: ExpertProfile
-    photo: bytes | None = None
+    photo: Photo | None = None
 
 
 class Experts:
@@ -128,13 +128,14 @@ class Experts:
             self._known[company_id] = read
         return read
 
-    async def _replace_photo(self, actor: Member, photo: bytes | None) -> Expert:
+    async def _replace_photo(self, actor: Member, photo: Photo | None) -> Expert:
         async with self._database.transaction(actor.company_id) as session:
             row = await _required(session, actor)
             profile = await self._profile(row)
-            if profile.photo is not None:
-                await self._companies.remove_picture(session, actor.company_id, profile.photo)
-                profile = msgspec.structs.replace(profile, photo=None)
+            for former in (profile.photo, profile.thumbnail):
+                if former is not None:
+                    await self._companies.remove_picture(session, actor.company_id, former)
+            profile = msgspec.structs.replace(profile, photo=None, thumbnail=None)
             if photo is not None:
                 profile = await self._with_photo(session, actor.company_id, actor.member_id, profile, photo)
             await self._write(row, profile)
@@ -142,13 +143,14 @@ class Experts:
         return _expert(row, profile)
 
     async def _with_photo(
-        self, session: AsyncSession, company_id: UUID, owner_id: UUID, profile: ExpertProfile, photo: bytes
+        self, session: AsyncSession, company_id: UUID, owner_id: UUID, profile: ExpertProfile, photo: Photo
     ) -> ExpertProfile:
-        picture_id = new_id()
-        await self._companies.add_picture(
-            session, company_id, picture_id, Picture(MEDIA_TYPE, photo, owner_id)
-        )
-        return msgspec.structs.replace(profile, photo=picture_id)
+        ids = {new_id(): photo.full, new_id(): photo.small}
+        for picture_id, content in ids.items():
+            picture = Picture(MEDIA_TYPE, content, owner_id)
+            await self._companies.add_picture(session, company_id, picture_id, picture)
+        full, small = ids
+        return msgspec.structs.replace(profile, photo=full, thumbnail=small)
 
     async def _profile(self, row: ExpertRow) -> ExpertProfile:
         box = await self._vault.existing_box(MemberScope(row.company_id, row.member_id))

@@ -560,6 +560,8 @@ export interface components {
             languages: string[];
             /** Photo Url */
             photo_url: string | null;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
             /**
              * Presence
              * @enum {string}
@@ -648,6 +650,8 @@ export interface components {
             languages: string[];
             /** Photo Url */
             photo_url: string | null;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
             /**
              * Presence
              * @enum {string}
