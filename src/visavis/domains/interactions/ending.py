@@ -10,7 +10,7 @@ from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.events import InteractionDeleted, InteractionEnded
 from visavis.domains.interactions.frames import Message
 from visavis.domains.interactions.models import InteractionRow
-from visavis.domains.interactions.retention import oldest_kept, wholly_expired_month
+from visavis.domains.interactions.retention import oldest_kept, wholly_expired_months
 from visavis.domains.interactions.sealing import body_context
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, after_commit, record
@@ -88,7 +88,8 @@ class Ending:
             empty = await store.empty_interactions(session, kept_after)
         for interaction_id, expert_id in empty:
             await self.carry_out(DeleteInteraction(company_id, interaction_id, expert_id))
-        await self._vault.erase(MonthScope(company_id, wholly_expired_month(now)))
+        for month in wholly_expired_months(now):
+            await self._vault.erase(MonthScope(company_id, month))
 
 
 def _mark(row: InteractionRow, at: datetime) -> Message:

@@ -25,7 +25,10 @@ def deleted_on(created_at: datetime) -> date:
     return same_day_later(created_at, MONTHS).date()
 
 
-def wholly_expired_month(now: datetime) -> str:
-    """The newest month of which nothing is left, as the vault names it: "2026-11"."""
-    utc = oldest_kept(now).replace(day=1)
-    return f"{same_day_later(utc, -1):%Y-%m}"
+def wholly_expired_months(now: datetime) -> list[str]:
+    """The newest months of which nothing is left, as the vault names them: "2026-11".
+
+    A year of them, so that an installation that stood still for months makes up for all of them.
+    """
+    first = oldest_kept(now).replace(day=1)
+    return [f"{same_day_later(first, -back):%Y-%m}" for back in range(1, MONTHS + 1)]

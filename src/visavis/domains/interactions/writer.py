@@ -98,6 +98,10 @@ class Writer:
         self._desk = desk
         self._lanes: dict[UUID, Lane] = {}
 
+    def __len__(self) -> int:
+        """How many companies have something to write."""
+        return len(self._lanes)
+
     def submit(self, order: Order) -> None:
         """Store a message; its sender is told."""
         self._lane(order.facts.company_id).orders.append(order)
