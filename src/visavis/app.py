@@ -20,7 +20,7 @@ from visavis.domains.experts.handlers import register as register_expert_handler
 from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts
 from visavis.domains.experts.public import Presence as PresenceOfExperts
 from visavis.domains.interactions import api as interaction_routes
-from visavis.domains.interactions.api.doors import Doors
+from visavis.domains.interactions.api.doors import DoorLimits, Doors
 from visavis.domains.interactions.handlers import register as register_interaction_handlers
 from visavis.domains.interactions.jobs import register as register_interaction_jobs
 from visavis.domains.interactions.public import Ground, Interactions, Neighbours, PresenceLimits
@@ -148,7 +148,9 @@ def join_domains(foundation: Foundation) -> Domains:
 async def serving_domains(foundation: Foundation, domains: Domains, site: Site) -> AsyncIterator[Served]:
     """The application with its timers and jobs running."""
     wheel = Wheel(foundation.clock.monotonic)
-    doors = Doors(domains.interactions, domains.sessions, site.check_origin, wheel)
+    live = foundation.settings.live
+    limits = DoorLimits.of_frames(live.frames_per_second, live.frames_burst)
+    doors = Doors(domains.interactions, domains.sessions, site.check_origin, wheel, limits)
     api = build_api()
     attach_parts(api, _parts(foundation, domains, doors, site))
     door = Door(FilesFirst(Assets(), api), site, Callers(behind_proxy=bool(site.proxies)), BODY_BYTES)
@@ -158,6 +160,7 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     try:
         yield Served(Entrance(door, site, sockets), doors.close)
     finally:
+        await domains.interactions.writer.finish()
         await foundation.jobs.stop()
         turning.cancel()
         with suppress(asyncio.CancelledError):

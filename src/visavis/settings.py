@@ -88,6 +88,13 @@ class PresenceSettings(Section):
     offline_grace_s: float = Field(default=5.0, ge=0)
 
 
+class LiveSettings(Section):
+    """How many frames one connection may send: lasting, and at once."""
+
+    frames_per_second: float = Field(default=50.0, gt=0)
+    frames_burst: float = Field(default=400.0, ge=1)
+
+
 class Settings(Section):
     """Everything that can be set."""
 
@@ -98,6 +105,7 @@ class Settings(Section):
     log: LogSettings = LogSettings()
     sessions: SessionSettings = SessionSettings()
     presence: PresenceSettings = PresenceSettings()
+    live: LiveSettings = LiveSettings()
 
 
 def read_settings(arguments: Tree, environment: Mapping[str, str], config: Path | None = None) -> Settings:

@@ -1,6 +1,6 @@
 """Where live connections come in: WebSockets, and long polls with the same frames."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from visavis.domains.interactions.api import expert_socket, visitor_socket
 from visavis.domains.interactions.api.expert_socket import ExpertParticipant
@@ -21,6 +21,15 @@ class DoorLimits:
 
     visitor: Limits = visitor_socket.LIMITS
     expert: Limits = expert_socket.LIMITS
+
+    @classmethod
+    def of_frames(cls, per_second: float, burst: float) -> "DoorLimits":
+        """The usual limits, but for how many frames a connection may send: lasting, and at once."""
+        usual = cls()
+        return cls(
+            replace(usual.visitor, frames_per_second=per_second, frames_burst=burst),
+            replace(usual.expert, frames_per_second=per_second, frames_burst=burst),
+        )
 
 
 class Doors:
