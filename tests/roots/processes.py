@@ -50,15 +50,18 @@ def run(*arguments: str, text: str | None = None, **environment: str) -> "subpro
 
 
 class Serving:
-    """`visavis serve` on a free port with its data below `folder`; ended with the context."""
+    """`visavis serve`, or another command, on a free port with its data below `folder`."""
 
-    def __init__(self, folder: Path, tls: ssl.SSLContext | None = None, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, *command: str, tls: ssl.SSLContext | None = None, **environment: str
+    ) -> None:
         self.folder = folder
         self.data = folder / "data"
         self.output = folder / "output"
         self.port = free_port()
         self.origin = f"{'https' if tls else 'http'}://localhost:{self.port}"
         self._tls: ssl.SSLContext | bool = tls or True
+        self._command = command or ("serve",)
         self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -84,19 +87,10 @@ class Serving:
 
     def launch(self) -> None:
         """Start without waiting."""
-        command = [
-            sys.executable,
-            "-m",
-            "visavis.cli",
-            "serve",
-            "--data",
-            str(self.data),
-            "--port",
-            str(self.port),
-        ]
+        where = ("--data", str(self.data), "--port", str(self.port))
         with self.output.open("ab") as output:
             self._process = subprocess.Popen(
-                command,
+                [sys.executable, "-m", "visavis.cli", *self._command, *where],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -127,9 +121,9 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")}
 
 
-def refusal(*arguments: str, **environment: str) -> str:
+def refusal(*arguments: str, text: str | None = None, **environment: str) -> str:
     """The one sentence of a command that refuses."""
-    done = run(*arguments, **environment)
+    done = run(*arguments, text=text, **environment)
     assert (done.returncode, done.stdout) == (REFUSED, ""), done.stderr
     (sentence,) = done.stderr.splitlines()
     assert sentence.startswith("visavis: ")

@@ -149,7 +149,7 @@ def test_tls_is_modern_and_remembered(folder: Path) -> None:
     context = ssl.create_default_context()
     authority.configure_trust(context)
     files = {"VISAVIS_SERVER_TLS_CERT": str(cert), "VISAVIS_SERVER_TLS_KEY": str(key)}
-    with Serving(folder, context, **files) as service:
+    with Serving(folder, tls=context, **files) as service:
         assert service.get("/health").headers["strict-transport-security"] == "max-age=63072000"
         with pytest.raises(httpx.TransportError):
             httpx.get(f"http://localhost:{service.port}/health")
