@@ -4,7 +4,7 @@ import pytest
 
 from tests.domains.directory import Directory, expert_profile
 from visavis.domains.experts.events import AvailabilitySwitched
-from visavis.domains.experts.public import NewExpert
+from visavis.domains.experts.public import WholeCard
 from visavis.kernel.access import Member
 from visavis.kernel.errors import Conflict, Invalid, NotFound
 from visavis.kernel.ids import new_id
@@ -43,9 +43,9 @@ async def test_a_permanent_link_is_given_once_and_has_a_plain_form(directory: Di
     await directory.expert(company.id)
     second = await directory.member(company.id, "second@muster.example")
     with pytest.raises(Conflict):
-        await directory.experts.create(company.id, NewExpert(second, expert_profile("anna-muster")))
+        await directory.experts.introduce(company.id, WholeCard(second, expert_profile("anna-muster")))
     with pytest.raises(Invalid):
-        await directory.experts.create(company.id, NewExpert(second, expert_profile("Anna Muster")))
+        await directory.experts.introduce(company.id, WholeCard(second, expert_profile("Anna Muster")))
 
 
 async def test_a_changed_profile_is_seen_at_once(directory: Directory) -> None:

@@ -1,0 +1,62 @@
+"""The HTTP side of companies, members and experts, without the network."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Literal
+from uuid import UUID
+
+import httpx
+from fastapi import FastAPI
+
+from tests.domains.directory import Directory
+from visavis.domains.companies.api import visitor as pictures
+from visavis.domains.companies.public import Companies
+from visavis.domains.experts.api import expert as profile
+from visavis.domains.experts.api import visitor as cards
+from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts, Presence
+from visavis.domains.members.api import member, nobody
+from visavis.domains.members.public import Members, Sessions
+from visavis.kernel.http.actors import Authenticator
+from visavis.kernel.http.caller import Callers
+from visavis.kernel.http.door import Door
+from visavis.kernel.http.parts import Parts, attach_parts
+from visavis.kernel.http.problems import answer_problems
+from visavis.kernel.http.site import Site
+
+ORIGIN = "https://visavis.example"
+
+
+class Everybody:
+    """A presence that is the same for all."""
+
+    def __init__(self, state: Literal["available", "offline"] = "available") -> None:
+        self._state = state
+
+    def state(self, expert_id: UUID) -> Literal["available", "offline"]:
+        del expert_id
+        return self._state
+
+
+@asynccontextmanager
+async def browsing(
+    directory: Directory, presence: Presence | None = None
+) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that behaves as a browser on the platform's own pages."""
+    app = FastAPI()
+    answer_problems(app)
+    for router in (pictures.router, cards.router, profile.router, nobody.router, member.router):
+        app.include_router(router)
+    parts = Parts()
+    parts.add(Authenticator, directory.sessions)  # type: ignore[type-abstract]  # a protocol is a fine key
+    parts.add(Presence, presence or Everybody())  # type: ignore[type-abstract]  # as above
+    parts.add(Companies, directory.companies)
+    parts.add(Experts, directory.experts)
+    parts.add(Members, directory.members)
+    parts.add(Sessions, directory.sessions)
+    attach_parts(app, parts)
+    limits = {"/api/expert/profile/photo": MOST_PHOTO_BYTES}
+    door = Door(app, Site(ORIGIN), Callers(behind_proxy=False), limits)
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(door), base_url=ORIGIN, headers={"origin": ORIGIN}
+    ) as client:
+        yield client
