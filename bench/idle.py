@@ -37,9 +37,7 @@ async def _growth(service: Service) -> float:
         msgspec.json.encode(hello).decode(),
     )
     # What the first ones wake up is not theirs.
-    held = [
-        await connected(end, _ignore, SMALL_BUFFER) for _ in range(AT_ONCE)
-    ]
+    held = [await connected(end, _ignore, SMALL_BUFFER) for _ in range(AT_ONCE)]
     before = proportional_kib(service.pid)
     for _ in range(SOCKETS // AT_ONCE):
         held += await asyncio.gather(*(connected(end, _ignore, SMALL_BUFFER) for _ in range(AT_ONCE)))

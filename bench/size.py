@@ -1,10 +1,68 @@
-"""What a browser must load, gzipped at level 9 as a web server would send it."""
+"""What a browser must load, as gzip at level 9 would send it: counted in a real browser against the demo."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+
+from bench.processes import free_port, temporary_folder
+from bench.service import Service, serving
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WEB = Path(__file__).resolve().parent.parent / "src" / "visavis" / "web"
+COMPANY = "aarebrueck"
+
+Act = Callable[[Page], None]
 
 
-def gzip_bytes(data: bytes) -> int:
+def measure() -> dict[str, float]:
+    """Bytes of the loader, of the panel until one can write, of the portal until one can sign in."""
+    with temporary_folder() as folder, serving(folder / "data", free_port(), "run") as service:
+        return {"widget.loader_gzip_bytes": gzipped((WEB / "widget.js").read_bytes()), **_in_browser(service)}
+
+
+def _in_browser(service: Service) -> dict[str, float]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        panel = _loaded(browser, f"{service.origin}/s/{COMPANY}", _reach_the_composer)
+        portal = _loaded(browser, f"{service.origin}/expert/", _reach_the_sign_in)
+        browser.close()
+    pictures = sum(size for kind, size in panel if kind.startswith("image/"))
+    return {
+        "widget.first_input_gzip_bytes": sum(size for _, size in panel) - pictures,
+        "widget.first_input_picture_bytes": pictures,
+        "portal.expert_gzip_bytes": sum(size for kind, size in portal if "javascript" in kind),
+    }
+
+
+def _loaded(browser: Browser, url: str, act: Act) -> list[tuple[str, int]]:
+    """Media type and size of every answer until `act` is done."""
+    page = browser.new_context(locale="de-CH", viewport={"width": 380, "height": 640}).new_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (it must be a function)
+    page.goto(url)
+    act(page)
+    sizes = [(answer.headers.get("content-type", ""), _size(answer)) for answer in answers]
+    page.context.close()
+    return sizes
+
+
+def _size(answer: Response) -> int:
+    body = answer.body()
+    return len(body) if answer.headers.get("content-type", "").startswith("image/") else gzipped(body)
+
+
+def _reach_the_composer(page: Page) -> None:
+    page.locator("li.row button.row-main").first.click()
+    page.locator(".expert-head button.primary").click()
+    page.locator("textarea").wait_for()
+
+
+def _reach_the_sign_in(page: Page) -> None:
+    page.locator("input[type=password]").wait_for()
+
+
+def gzipped(data: bytes) -> int:
     return len(gzip.compress(data, 9))
