@@ -19,12 +19,12 @@ export function Avatar({ name, photo, size, presence }: AvatarProps) {
       {shown ? (
         // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a picture that fails is no interaction
         <img
-          src={photo}
           alt=""
           width={size}
           height={size}
           loading="lazy"
           decoding="async"
+          src={photo}
           onError={() => setBroken(photo)}
         />
       ) : (

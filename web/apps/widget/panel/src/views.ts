@@ -1,42 +1,14 @@
-import type { PresenceState } from "@visavis/client";
+/** The views of the visitor's HTTP interface, as the generated contract has them. */
+import type { components } from "@visavis/contract/http";
+
+type Schemas = components["schemas"];
 
 export type Texts = Readonly<Record<string, string>>;
-export type Asked = "required" | "optional" | "off";
-
-export interface ExpertCard {
-  readonly expert_id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly function: Texts;
-  readonly expertise: readonly Texts[];
-  readonly languages: readonly string[];
-  readonly photo_url: string | null;
-  readonly thumbnail_url: string | null;
-  readonly presence: PresenceState;
-}
-
-export interface ExpertView extends ExpertCard {
-  readonly about: Texts;
-}
-
-export interface Contact {
-  readonly name: string;
-  readonly address: string;
-  readonly email: string;
-}
-
-export interface CompanyView {
-  readonly company_id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly accent: string;
-  readonly languages: readonly string[];
-  readonly default_language: string;
-  readonly texts: Readonly<Record<string, { readonly title: string; readonly text: string }>>;
-  readonly precontact: { readonly name: Asked; readonly email: Asked };
-  readonly controller: Contact;
-  readonly privacy_officer: Contact;
-  readonly logo_url: string | null;
-  readonly hero_url: string | null;
-  readonly experts: readonly ExpertCard[];
-}
+export type CompanyView = Schemas["CompanyView"];
+export type ExpertCard = Schemas["ExpertCard"];
+export type ExpertView = Schemas["ExpertView"];
+export type Contact = Schemas["ContactView"];
+export type Asking = Schemas["PrecontactView"];
+export type VisitorSession = Schemas["VisitorSession"];
+export type FirstMessage = Schemas["NewInteraction"];
+export type Begun = Schemas["OpenedInteraction"];

@@ -1,9 +1,10 @@
 import type { Signal } from "@preact/signals";
 import { Field } from "@visavis/kit";
-import type { Asking, Faults } from "../state/precontact";
+import type { Faults } from "../state/precontact";
 import { go } from "../state/route";
 import { email, name } from "../state/visitor";
 import { t } from "../texts";
+import type { Asking } from "../views";
 
 interface PreContactProps {
   readonly asked: Asking;

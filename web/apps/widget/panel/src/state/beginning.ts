@@ -1,7 +1,9 @@
 import { Problem } from "@visavis/client";
 import { language } from "../texts";
+import type { Begun } from "../views";
 import { place } from "./place";
-import { type Begun, beginInteraction, type FirstMessage, isCookieKept, keepToken } from "./service";
+import type { Identity } from "./precontact";
+import { beginInteraction, isCookieKept, keepToken } from "./service";
 import { type Beginning, canReturn, learnInteraction, note } from "./visitor";
 
 const PAUSES_MS = [1000, 2000, 4000, 8000, 10_000, 10_000, 10_000];
@@ -10,7 +12,7 @@ const PAUSES_MS = [1000, 2000, 4000, 8000, 10_000, 10_000, 10_000];
 export async function begin(
   expert: string,
   beginning: Beginning,
-  given: Pick<FirstMessage, "name" | "email">,
+  given: Partial<Identity>,
 ): Promise<Begun | null> {
   const { client_id, text } = beginning;
   const first = {

@@ -17,6 +17,7 @@ function expert(name: string, more: Partial<ExpertCard> = {}): ExpertCard {
     photo_url: null,
     thumbnail_url: null,
     presence: "available",
+    channels: ["chat"],
     ...more,
   };
 }

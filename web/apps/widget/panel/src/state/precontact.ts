@@ -1,12 +1,11 @@
 import type { TextKey } from "../texts";
-import type { Asked } from "../views";
+import type { Asking } from "../views";
 
 export interface Identity {
   readonly name: string;
   readonly email: string;
 }
 
-export type Asking = Readonly<Record<keyof Identity, Asked>>;
 export type Faults = Partial<Record<keyof Identity, TextKey>>;
 
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/u;

@@ -1,26 +1,5 @@
-import { createHttp, type InteractionView } from "@visavis/client";
-import type { CompanyView, ExpertView } from "../views";
-
-export interface VisitorSession {
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly interactions: readonly InteractionView[];
-}
-
-export interface FirstMessage {
-  readonly company: string;
-  readonly expert_id: string;
-  readonly name?: string;
-  readonly email?: string;
-  readonly language: string;
-  readonly client_id: string;
-  readonly text: string;
-}
-
-export interface Begun {
-  readonly interaction: InteractionView;
-  readonly token: string;
-}
+import { createHttp } from "@visavis/client";
+import type { Begun, CompanyView, ExpertView, FirstMessage, VisitorSession } from "../views";
 
 let token: string | null = null;
 
@@ -50,5 +29,5 @@ export const forgetDevice = () => http<void>("POST", path("forget"));
 /** Asks once without the token whether the cookie came back. */
 export async function isCookieKept(interaction: string): Promise<boolean> {
   const session = await withCookieOnly<VisitorSession>("GET", path("session"));
-  return session.interactions.some(({ id }) => id === interaction);
+  return session.interactions?.some(({ id }) => id === interaction) ?? false;
 }

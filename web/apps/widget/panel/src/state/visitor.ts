@@ -31,7 +31,7 @@ export async function loadVisitor(): Promise<void> {
   const session = await fetchSession();
   name.value ||= session.name ?? "";
   email.value ||= session.email ?? "";
-  interactions.value = session.interactions;
+  interactions.value = session.interactions ?? [];
 }
 
 /** A newer state of a known interaction, or a new one, which stands first. */
