@@ -62,23 +62,24 @@ function InboxScreen({ desk, interaction }: { readonly desk: Desk; readonly inte
       {item ? (
         <ConversationView key={item.id} desk={desk} item={item} />
       ) : (
-        <NothingOpen gone={interaction !== null && desk.loading.value === "ready"} />
+        <NothingOpen desk={desk} gone={interaction !== null && desk.loading.value === "ready"} />
       )}
     </div>
   );
 }
 
 /** Also said when the open conversation was deleted or was never ours. */
-function NothingOpen({ gone }: { readonly gone: boolean }) {
+function NothingOpen({ desk, gone }: { readonly desk: Desk; readonly gone: boolean }) {
+  const empty = desk.inbox.items.value.size === 0;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (gone) box.current?.focus();
   }, [gone]);
   return (
     <div class="nothing-open" ref={box} tabIndex={-1}>
-      <p>{t(gone ? "conversation.gone" : "conversation.choose")}</p>
+      {(gone || !empty) && <p>{t(gone ? "conversation.gone" : "conversation.choose")}</p>}
       {gone && <a href="/expert/">{t("conversation.gone.back")}</a>}
-      {!gone && <p class="hint">{t("shortcuts.hint")}</p>}
+      {!(gone || empty) && <p class="hint">{t("shortcuts.hint")}</p>}
     </div>
   );
 }

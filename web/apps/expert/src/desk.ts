@@ -65,6 +65,12 @@ export class Desk {
     this.drafts.set(interaction, "");
   }
 
+  /** Drafts and unsent messages leave the device. */
+  forget(): void {
+    this.drafts.forget();
+    this.conversations.outbox.forget();
+  }
+
   dispose(): void {
     this.presence.dispose();
     this.connection.close();

@@ -46,8 +46,10 @@ export class Session {
     await this.load();
   }
 
-  async signOut(): Promise<void> {
+  /** `tidyUp` runs once the service has ended the session and before anybody hears of it. */
+  async signOut(tidyUp: () => void): Promise<void> {
     await this.#http("POST", "/api/sign-out");
+    tidyUp();
     this.#me.value = null;
     this.#state.value = "signed-out";
   }
@@ -59,6 +61,6 @@ export class Session {
 
   /** The service refused us although we were signed in. */
   expire(): void {
-    if (this.#state.value === "signed-in") this.#state.value = "expired";
+    if (this.#state.peek() === "signed-in") this.#state.value = "expired";
   }
 }

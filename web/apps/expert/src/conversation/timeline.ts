@@ -26,7 +26,7 @@ export function timeline(entries: readonly Entry[], receipts: Receipts, newAfter
     const begins = !before || dayOf(before) !== day;
     return [
       ...(begins ? [{ kind: "day" as const, key: day, day: new Date(entry.at) }] : []),
-      ...(entry === firstNew ? [{ kind: "new" as const, key: "new" }] : []),
+      ...(entry === firstNew && index > 0 ? [{ kind: "new" as const, key: "new" }] : []),
       {
         kind: entry.kind === "ended" ? "ended" : "message",
         entry,

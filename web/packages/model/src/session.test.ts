@@ -1,0 +1,67 @@
+import { type Http, Problem } from "@visavis/client";
+import { describe, expect, test, vi } from "vitest";
+import { type Me, Session } from "./session";
+
+const ME: Me = {
+  member_id: "m",
+  company: { slug: "c", name: "C", languages: ["de"], accent: "#000000" },
+  name: "Anna",
+  email: "anna@example.ch",
+  language: "de",
+  is_expert: true,
+  is_administrator: false,
+};
+
+function make(answers: Record<string, unknown>) {
+  const http = vi.fn((method: string, path: string) => {
+    const answer = answers[`${method} ${path}`];
+    return answer instanceof Problem ? Promise.reject(answer) : Promise.resolve(answer);
+  });
+  return { session: new Session(http as unknown as Http), http };
+}
+
+describe("a session", () => {
+  test("knows who is signed in", async () => {
+    const { session } = make({ "GET /api/me": ME });
+    await session.load();
+    expect([session.state.value, session.me.value]).toEqual(["signed-in", ME]);
+  });
+
+  test.each([
+    [401, "signed-out"],
+    [0, "unreachable"],
+    [503, "unreachable"],
+  ])("status %i means %s", async (status, state) => {
+    const { session } = make({ "GET /api/me": new Problem("x", { status }) });
+    await session.load();
+    expect(session.state.value).toBe(state);
+  });
+
+  test("keeps who it was when it ends by itself, and forgets when left on purpose", async () => {
+    const { session } = make({ "GET /api/me": ME });
+    await session.load();
+    session.expire();
+    expect([session.state.value, session.me.value?.email]).toEqual(["expired", "anna@example.ch"]);
+    const tidyUp = vi.fn();
+    await session.signOut(tidyUp);
+    expect([session.state.value, session.me.value, tidyUp.mock.calls.length]).toEqual([
+      "signed-out",
+      null,
+      1,
+    ]);
+  });
+
+  test("a refusal before anybody signed in is no expiry", () => {
+    const { session } = make({});
+    session.expire();
+    expect(session.state.value).toBe("unknown");
+  });
+
+  test("stays signed in when the service did not hear of leaving", async () => {
+    const { session } = make({ "GET /api/me": ME, "POST /api/sign-out": new Problem("x", { status: 0 }) });
+    await session.load();
+    const tidyUp = vi.fn();
+    await expect(session.signOut(tidyUp)).rejects.toBeInstanceOf(Problem);
+    expect([session.state.value, tidyUp.mock.calls.length]).toEqual(["signed-in", 0]);
+  });
+});
