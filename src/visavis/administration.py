@@ -40,7 +40,7 @@ class NewAccount:
 async def create_company(settings: Settings, file: Path) -> None:
     """Raises StartRefused for a file that is none, VisavisError for a company that cannot be."""
     wanted = _read_company(file)
-    async with _joined(settings) as domains:
+    async with joined_domains(settings) as domains:
         await domains.companies.create(wanted.slug, wanted.profile, wanted.websites, {})
 
 
@@ -48,7 +48,7 @@ async def create_member(settings: Settings, account: NewAccount, password: str) 
     """The password goes no further: like a browser, this keeps only its proof. Raises VisavisError."""
     if len(password) < SHORTEST_PASSWORD:
         raise StartRefused(f"A password has at least {SHORTEST_PASSWORD} characters. Choose a longer one.")
-    async with _joined(settings) as domains:
+    async with joined_domains(settings) as domains:
         company = await domains.companies.company(account.company)
         new = NewMember(
             name=account.name,
@@ -62,7 +62,8 @@ async def create_member(settings: Settings, account: NewAccount, password: str) 
 
 
 @asynccontextmanager
-async def _joined(settings: Settings) -> AsyncIterator[Domains]:
+async def joined_domains(settings: Settings) -> AsyncIterator[Domains]:
+    """The services on the installation's own data, without serving it. Raises StartRefused."""
     # A server that runs already is joined, not started twice.
     with databases(settings) as urls:
         async with opened_foundation(settings, urls) as foundation:

@@ -49,7 +49,8 @@ def create_company(folder: Path) -> tuple[str, ...]:
 
 def create_member(folder: Path, company: str = "muster") -> tuple[str, ...]:
     names = ("--company", company, "--name", "Anna Muster", "--email", EMAIL)
-    return ("create-member", "--data", str(folder / "data"), *names, "--administrator", "--password-stdin")
+    roles = ("--administrator", "--expert")
+    return ("create-member", "--data", str(folder / "data"), *names, *roles, "--password-stdin")
 
 
 def sign_in(service: Serving, password: str) -> int:
