@@ -1,10 +1,13 @@
 """Experts: found by their permanent link, changed by themselves, in the company's order."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domains.directory import Directory, expert_profile
 from visavis.domains.experts.events import AvailabilitySwitched
-from visavis.domains.experts.public import WholeCard
+from visavis.domains.experts.policy import checked_link, link_from
+from visavis.domains.experts.public import NewExpert
 from visavis.kernel.access import Member
 from visavis.kernel.errors import Conflict, Invalid, NotFound
 from visavis.kernel.ids import new_id
@@ -43,9 +46,9 @@ async def test_a_permanent_link_is_given_once_and_has_a_plain_form(directory: Di
     await directory.expert(company.id)
     second = await directory.member(company.id, "second@muster.example")
     with pytest.raises(Conflict):
-        await directory.experts.introduce(company.id, WholeCard(second, expert_profile("anna-muster")))
+        await directory.experts.create(company.id, NewExpert(second, expert_profile("anna-muster")))
     with pytest.raises(Invalid):
-        await directory.experts.introduce(company.id, WholeCard(second, expert_profile("Anna Muster")))
+        await directory.experts.create(company.id, NewExpert(second, expert_profile("Anna Muster")))
 
 
 async def test_a_changed_profile_is_seen_at_once(directory: Directory) -> None:
@@ -72,3 +75,45 @@ async def test_who_is_no_expert_has_no_profile_to_change(directory: Directory) -
     member_id = await directory.member(company.id, is_expert=False)
     with pytest.raises(NotFound):
         await directory.experts.change_profile(actor(company.id, member_id), {"name": "Anna"})
+
+
+async def test_a_new_expert_is_shown_once_there_is_something_to_show(directory: Directory) -> None:
+    company = await directory.company()
+    member_id = await directory.member(company.id)
+    assert await directory.experts.of_company(company.id) == []
+    assert (await directory.experts.expert(company.id, member_id)).profile.name == "Anna Muster"
+    await directory.experts.change_profile(actor(company.id, member_id), {"function": {"de": "Beraterin"}})
+    [shown] = await directory.experts.of_company(company.id)
+    assert (shown.id, shown.profile.slug) == (member_id, "anna-muster")
+
+
+async def test_two_people_of_one_name_get_two_links(directory: Directory) -> None:
+    company = await directory.company()
+    members = [await directory.member(company.id, f"{n}@muster.example") for n in range(3)]
+    cards = [await directory.experts.expert(company.id, member) for member in members]
+    assert [card.profile.slug for card in cards] == ["anna-muster", "anna-muster-2", "anna-muster-3"]
+
+
+async def test_a_deactivated_member_is_shown_no_longer(directory: Directory) -> None:
+    company = await directory.company()
+    expert_id = await directory.expert(company.id)
+    assert len(await directory.experts.of_company(company.id)) == 1
+    await directory.members.deactivate(company.id, expert_id)
+    assert await directory.experts.of_company(company.id) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("Zoë Müller-Österle", "zoe-mueller-oesterle"),
+        ("  D'Angelo, Maria ", "d-angelo-maria"),
+        ("李小龙", "expert"),
+    ],
+)
+def test_a_link_is_spelt_as_people_type_it(name: str, link: str) -> None:
+    assert link_from(name) == link
+
+
+@given(st.text(max_size=120), st.integers(1, 500))
+def test_any_name_makes_a_link_that_is_accepted(name: str, attempt: int) -> None:
+    assert checked_link(link_from(name, attempt))

@@ -61,6 +61,21 @@ def test_the_chosen_square_is_taken() -> None:
     assert not is_red(image, 20, 20)
 
 
+def test_what_is_transparent_becomes_white() -> None:
+    output = BytesIO()
+    Image.new("RGBA", (600, 600), (0, 0, 0, 0)).save(output, "PNG")
+    pixel = opened(square_photo(output.getvalue(), None).full).getpixel((256, 256))
+    assert isinstance(pixel, tuple)
+    assert min(pixel) > 250
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "CMYK", "LA"])
+def test_a_picture_of_any_colour_mode_is_taken(mode: str) -> None:
+    output = BytesIO()
+    Image.new("L", (300, 200), 120).convert(mode).save(output, "JPEG" if mode == "CMYK" else "PNG")
+    assert opened(square_photo(output.getvalue(), None).full).mode == "RGB"
+
+
 @pytest.mark.parametrize("crop", [Crop(-1, 0, 10), Crop(0, 0, 0), Crop(500, 0, 600), Crop(0, 590, 50)])
 def test_a_square_outside_the_picture_is_refused(crop: Crop) -> None:
     with pytest.raises(Invalid, match=r"photo\.crop"):

@@ -39,6 +39,7 @@ async def test_the_cookie_is_bound_to_this_host_and_hidden_from_scripts(director
         "visavis-proof-1." + "A" * 42 + "=",
         "visavis-proof-2." + "A" * 43,
         "visavis-proof-1." + "A" * 43 + "\n",
+        "visavis-proof-1." + "A" * 42 + "B",
     ],
 )
 async def test_what_is_no_proof_is_refused_and_never_repeated(directory: Directory, proof: str) -> None:
@@ -86,6 +87,17 @@ async def test_sessions_are_listed_and_ended_one_by_one(directory: Directory) ->
         assert (await there.get("/api/me")).status_code == 401
         assert (await here.post("/api/sign-out")).status_code == 204
         assert (await here.get("/api/me")).status_code == 401
+
+
+async def test_signing_in_again_in_the_same_browser_ends_the_former_session(directory: Directory) -> None:
+    await directory.member((await directory.company()).id)
+    async with browsing(directory) as http:
+        await sign_in(http, directory)
+        former = {"cookie": f"{MEMBER_COOKIE}={http.cookies[MEMBER_COOKIE]}"}
+        await sign_in(http, directory)
+        assert len((await http.get("/api/sessions")).json()) == 1
+    async with browsing(directory) as other:
+        assert (await other.get("/api/me", headers=former)).status_code == 401
 
 
 async def test_another_websites_page_signs_nobody_in_or_out(directory: Directory) -> None:

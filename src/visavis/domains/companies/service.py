@@ -13,7 +13,7 @@ from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
-from visavis.kernel.vault import Box, CompanyScope, Context, MemberScope, Vault
+from visavis.kernel.vault import CompanyScope, Context, MemberScope, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +32,39 @@ class Companies:
         self._database, self._vault, self._clock = database, vault, clock
         self._known: dict[str, Company] = {}
         self._hosts: dict[UUID, tuple[str, ...]] = {}
+        self._changes = 0
 
     async def company(self, slug: str) -> Company:
         """Raises NotFound."""
-        company = self._known.get(slug)
-        if company is None:
-            async with self._database.directory() as session:
-                row = await store.find_by_slug(session, slug)
-            company = self._known[slug] = await self._opened(row)
-        return company
+        known = self._known.get(slug)
+        if known is not None:
+            return known
+        changes = self._changes
+        async with self._database.directory() as session:
+            row = await store.find_by_slug(session, slug)
+        return self._kept(await self._opened(row), changes)
 
     async def company_by_id(self, company_id: UUID) -> Company:
         """Raises NotFound."""
         known = next((company for company in self._known.values() if company.id == company_id), None)
         if known is not None:
             return known
+        changes = self._changes
         async with self._database.directory() as session:
             row = await store.find_by_id(session, company_id)
-        company = await self._opened(row)
-        self._known[company.slug] = company
-        return company
+        return self._kept(await self._opened(row), changes)
 
     async def hosts(self, slug: str) -> tuple[str, ...]:
         """The websites that may show the company's panel. Raises NotFound."""
         company_id = (await self.company(slug)).id
-        hosts = self._hosts.get(company_id)
-        if hosts is None:
-            async with self._database.transaction(company_id) as session:
-                hosts = self._hosts[company_id] = await store.hosts(session, company_id)
+        known = self._hosts.get(company_id)
+        if known is not None:
+            return known
+        changes = self._changes
+        async with self._database.transaction(company_id) as session:
+            hosts = await store.hosts(session, company_id)
+        if changes == self._changes:
+            self._hosts[company_id] = hosts
         return hosts
 
     async def all_ids(self) -> Sequence[UUID]:
@@ -106,7 +111,7 @@ class Companies:
             row = await store.find_picture(session, company_id, picture_id)
         if row is None:
             raise NotFound
-        box = await self._picture_box(company_id, row.owner_id)
+        box = await self._vault.existing_box(_picture_scope(company_id, row.owner_id))
         content = box.open(_picture_context(company_id, picture_id), row.content)
         return Picture(row.media_type, content, row.owner_id)
 
@@ -114,7 +119,7 @@ class Companies:
         self, session: AsyncSession, company_id: UUID, picture_id: UUID, picture: Picture
     ) -> None:
         """Store a picture inside the caller's transaction."""
-        box = await self._picture_box(company_id, picture.owner_id)
+        box = await self._vault.box(_picture_scope(company_id, picture.owner_id))
         session.add(
             PictureRow(
                 company_id=company_id,
@@ -132,6 +137,7 @@ class Companies:
 
     def forget(self, company_id: UUID) -> None:
         """Read again next time."""
+        self._changes += 1
         self._hosts.pop(company_id, None)
         for slug in [slug for slug, company in self._known.items() if company.id == company_id]:
             del self._known[slug]
@@ -143,9 +149,15 @@ class Companies:
         profile = box.open_json(_profile_context(row.company_id), row.profile, CompanyProfile)
         return Company(id=row.company_id, slug=row.slug, profile=profile)
 
-    async def _picture_box(self, company_id: UUID, owner_id: UUID | None) -> Box:
-        scope = CompanyScope(company_id) if owner_id is None else MemberScope(company_id, owner_id)
-        return await self._vault.box(scope)
+    def _kept(self, company: Company, changes: int) -> Company:
+        # What was read before a change of meanwhile is answered once and not kept.
+        if changes == self._changes:
+            self._known[company.slug] = company
+        return company
+
+
+def _picture_scope(company_id: UUID, owner_id: UUID | None) -> CompanyScope | MemberScope:
+    return CompanyScope(company_id) if owner_id is None else MemberScope(company_id, owner_id)
 
 
 def _profile_context(company_id: UUID) -> Context:

@@ -43,8 +43,8 @@ def square_photo(content: bytes, crop: Crop | None) -> Photo:
             with Image.open(BytesIO(content), formats=[_format(content)]) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise _unusable()
-                upright = ImageOps.exif_transpose(image)
-                square = _square(upright.convert("RGB"), crop)
+                ImageOps.exif_transpose(image, in_place=True)
+                square = _square(image, crop)
                 return Photo(_encoded(square, SIDE), _encoded(square, SMALL_SIDE))
         except (
             OSError,
@@ -57,12 +57,24 @@ def square_photo(content: bytes, crop: Crop | None) -> Photo:
 
 
 def _square(image: Image.Image, crop: Crop | None) -> Image.Image:
-    if crop is None:
-        return ImageOps.fit(image, (SIDE, SIDE), Image.Resampling.LANCZOS)
+    crop = crop or _middle(image)
     box = (crop.x, crop.y, crop.x + crop.size, crop.y + crop.size)
     if crop.size < 1 or box[0] < 0 or box[1] < 0 or box[2] > image.width or box[3] > image.height:
         raise Invalid("photo.crop", "The crop lies outside the picture.")
-    return image.resize((SIDE, SIDE), Image.Resampling.LANCZOS, box=box)
+    return _opaque(image.crop(box)).resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+
+
+def _middle(image: Image.Image) -> Crop:
+    size = min(image.size)
+    return Crop((image.width - size) // 2, (image.height - size) // 2, size)
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    white = Image.new("RGBA", image.size, "white")
+    white.alpha_composite(image.convert("RGBA"))
+    return white.convert("RGB")
 
 
 def _encoded(square: Image.Image, side: int) -> bytes:

@@ -1,55 +1,23 @@
-"""Rules about experts: what may be said in a profile and who may change it."""
+"""Rules about experts: what may be said in a profile, and how the permanent link ends."""
 
 import re
+import unicodedata
 
-from visavis.kernel.access import Member
+from visavis.domains.experts.profile import Expert
 from visavis.kernel.errors import Invalid
 
-_LINK = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+LINK_CHARACTERS = 60
+_LINK = re.compile(rf"[a-z0-9](?:[a-z0-9-]{{0,{LINK_CHARACTERS - 2}}}[a-z0-9])?")
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
 
 # ISO 639 codes of languages that advice in Europe is given in; names come from the reader's browser.
 SPOKEN_LANGUAGES = frozenset(
-    {
-        *(
-            "ar",
-            "bg",
-            "bs",
-            "ca",
-            "cs",
-            "da",
-            "de",
-            "el",
-            "en",
-            "es",
-            "et",
-            "fa",
-            "fi",
-            "fr",
-            "gsw",
-            "he",
-            "hi",
-        ),
-        *(
-            "hr",
-            "hu",
-            "it",
-            "ja",
-            "ko",
-            "lt",
-            "lv",
-            "mk",
-            "nl",
-            "no",
-            "pl",
-            "pt",
-            "rm",
-            "ro",
-            "ru",
-            "sk",
-            "sl",
-        ),
-        *("sq", "sr", "sv", "ta", "th", "ti", "tr", "uk", "ur", "vi", "zh"),
-    }
+    code
+    for group in (
+        "ar bg bs ca cs da de el en es et fa fi fr gsw he hi hr hu it ja ko lt lv",
+        "mk nl no pl pt rm ro ru sk sl sq sr sv ta th ti tr uk ur vi zh",
+    )
+    for code in group.split()
 )
 
 
@@ -60,9 +28,9 @@ def known_languages(codes: list[str]) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def may_edit_own_profile(actor: Member) -> bool:
-    """Only experts have a profile."""
-    return actor.is_expert
+def may_be_shown(expert: Expert) -> bool:
+    """Whether visitors see this expert: one who may work and has said as what."""
+    return expert.active and bool(expert.profile.function)
 
 
 def checked_link(slug: str) -> str:
@@ -70,3 +38,12 @@ def checked_link(slug: str) -> str:
     if not _LINK.fullmatch(slug):
         raise Invalid("expert.link", "A permanent link ends in 1 to 60 small letters, digits and hyphens.")
     return slug
+
+
+def link_from(name: str, attempt: int = 1) -> str:
+    """How the permanent link of a person of this name could end; another one for each attempt from 1."""
+    spelt_out = unicodedata.normalize("NFC", name).lower().translate(_SPELT_OUT)
+    ascii_only = unicodedata.normalize("NFKD", spelt_out).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_only)
+    ending = f"-{attempt}" if attempt > 1 else ""
+    return ("-".join(words)[: LINK_CHARACTERS - len(ending)].strip("-") or "expert") + ending

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from visavis.domains.companies.public import Translated
+from visavis.domains.companies.public import Language, Translated
 from visavis.domains.experts.events import Switch
 
 PresenceState = Literal["available", "busy", "away", "offline"]
@@ -25,6 +25,11 @@ class ExpertProfile(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
     photo: UUID | None = None
     thumbnail: UUID | None = None
+
+
+def empty_profile(slug: str, name: str, language: Language) -> ExpertProfile:
+    """A card that says nothing yet but who it is."""
+    return ExpertProfile(slug=slug, name=name, function={}, about={}, expertise=(), languages=(language,))
 
 
 class Expert(msgspec.Struct, frozen=True, kw_only=True):

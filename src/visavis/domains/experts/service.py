@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from itertools import count
 from typing import Protocol
 from uuid import UUID
 
@@ -12,8 +13,9 @@ from visavis.domains.experts import store
 from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, Switch
 from visavis.domains.experts.models import ExpertRow
 from visavis.domains.experts.photo import MEDIA_TYPE, Crop, Photo, square_photo
-from visavis.domains.experts.policy import checked_link
-from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState
+from visavis.domains.experts.policy import checked_link, link_from, may_be_shown
+from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState, empty_profile
+from visavis.domains.members.events import MemberCreated, MemberDeactivated
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import Conflict, NotFound
@@ -31,7 +33,7 @@ class Presence(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewExpert:
-    """What makes a member an expert."""
+    """What visitors shall see of a new expert. The ids of pictures in `profile` do not count."""
 
     member_id: UUID
     profile: ExpertProfile
@@ -48,48 +50,63 @@ class Experts:
         self._photo_turns = asyncio.Semaphore(PHOTOS_AT_ONCE)
 
     async def of_company(self, company_id: UUID) -> list[Expert]:
-        """The active experts, in the company's order."""
-        return [expert for expert in (await self._all(company_id)).values() if expert.active]
+        """The experts that visitors see, in the company's order."""
+        return [expert for expert in (await self._all(company_id)).values() if may_be_shown(expert)]
 
     async def expert(self, company_id: UUID, expert_id: UUID) -> Expert:
-        """Also one that is not active. Raises NotFound."""
+        """Also one that visitors do not see. Raises NotFound."""
         found = (await self._all(company_id)).get(expert_id)
         if found is None:
             raise NotFound("expert.unknown", "There is no such expert here.")
         return found
 
     async def expert_by_slug(self, company_id: UUID, slug: str) -> Expert:
-        """An active one. Raises NotFound."""
+        """One that visitors see. Raises NotFound."""
         for expert in await self.of_company(company_id):
             if expert.profile.slug == slug:
                 return expert
         raise NotFound("expert.unknown", "There is no such expert here.")
 
+    async def prepare(self, session: AsyncSession, member: MemberCreated) -> None:
+        """Give a new member who is an expert a card with nothing but a name, for them to fill in."""
+        if not member.is_expert:
+            return
+        slug, index = await self._free_link(session, member.company_id, member.name)
+        row = ExpertRow(
+            company_id=member.company_id,
+            member_id=member.member_id,
+            link_index=index,
+            switch="available",
+            active=True,
+            position=await store.next_position(session),
+        )
+        await self._write(row, empty_profile(slug, member.name, member.language))
+        session.add(row)
+
     async def create(self, company_id: UUID, new: NewExpert) -> None:
-        """Raises Invalid, or Conflict for a permanent link in use."""
-        profile = new.profile
-        index = await self._vault.blind_index(company_id, "expert link", checked_link(profile.slug))
+        """Fill in the card of a new expert. Raises NotFound, Invalid, or Conflict for a link in use."""
+        index = await self._link_index(company_id, checked_link(new.profile.slug))
         async with self._database.transaction(company_id) as session:
-            if await store.is_link_taken(session, index):
+            row = await _required(session, company_id, new.member_id)
+            if await store.owner_of_link(session, index) not in {None, new.member_id}:
                 raise Conflict("expert.link_taken", "Another expert has this permanent link.")
-            if new.photo is not None:
-                profile = await self._with_photo(session, company_id, new.member_id, profile, new.photo)
-            row = ExpertRow(
-                company_id=company_id,
-                member_id=new.member_id,
-                link_index=index,
-                switch="available",
-                active=True,
-                position=await store.next_position(session),
-            )
-            await self._write(row, profile)
-            session.add(row)
+            row.link_index = index
+            former = await self._profile(row)
+            kept = msgspec.structs.replace(new.profile, photo=former.photo, thumbnail=former.thumbnail)
+            await self._write(row, await self._with_photo(session, row, kept, new.photo))
             record(session, ExpertChanged(company_id, new.member_id))
+
+    async def retire(self, session: AsyncSession, member: MemberDeactivated) -> None:
+        """Show visitors no longer whom nobody can reach."""
+        row = await store.find_for_change(session, member.company_id, member.member_id)
+        if row is not None:
+            row.active = False
+            record(session, ExpertChanged(member.company_id, member.member_id))
 
     async def change_profile(self, actor: Member, changes: dict[str, object]) -> Expert:
         """`changes` are fields of ExpertProfile, checked by the schema. Raises NotFound."""
         async with self._database.transaction(actor.company_id) as session:
-            row = await _required(session, actor)
+            row = await _required(session, actor.company_id, actor.member_id)
             profile = msgspec.structs.replace(await self._profile(row), **changes)
             await self._write(row, profile)
             record(session, ExpertChanged(actor.company_id, actor.member_id))
@@ -108,7 +125,7 @@ class Experts:
     async def switch(self, actor: Member, switch: Switch) -> None:
         """Keep what the expert chose. Raises NotFound."""
         async with self._database.transaction(actor.company_id) as session:
-            (await _required(session, actor)).switch = switch
+            (await _required(session, actor.company_id, actor.member_id)).switch = switch
             record(session, AvailabilitySwitched(actor.company_id, actor.member_id, switch))
 
     def forget(self, company_id: UUID) -> None:
@@ -130,27 +147,37 @@ class Experts:
 
     async def _replace_photo(self, actor: Member, photo: Photo | None) -> Expert:
         async with self._database.transaction(actor.company_id) as session:
-            row = await _required(session, actor)
-            profile = await self._profile(row)
-            for former in (profile.photo, profile.thumbnail):
-                if former is not None:
-                    await self._companies.remove_picture(session, actor.company_id, former)
-            profile = msgspec.structs.replace(profile, photo=None, thumbnail=None)
-            if photo is not None:
-                profile = await self._with_photo(session, actor.company_id, actor.member_id, profile, photo)
+            row = await _required(session, actor.company_id, actor.member_id)
+            profile = await self._with_photo(session, row, await self._profile(row), photo)
             await self._write(row, profile)
             record(session, ExpertChanged(actor.company_id, actor.member_id))
         return _expert(row, profile)
 
     async def _with_photo(
-        self, session: AsyncSession, company_id: UUID, owner_id: UUID, profile: ExpertProfile, photo: Photo
+        self, session: AsyncSession, row: ExpertRow, profile: ExpertProfile, photo: Photo | None
     ) -> ExpertProfile:
+        for former in (profile.photo, profile.thumbnail):
+            if former is not None:
+                await self._companies.remove_picture(session, row.company_id, former)
+        if photo is None:
+            return msgspec.structs.replace(profile, photo=None, thumbnail=None)
         ids = {new_id(): photo.full, new_id(): photo.small}
         for picture_id, content in ids.items():
-            picture = Picture(MEDIA_TYPE, content, owner_id)
-            await self._companies.add_picture(session, company_id, picture_id, picture)
+            picture = Picture(MEDIA_TYPE, content, row.member_id)
+            await self._companies.add_picture(session, row.company_id, picture_id, picture)
         full, small = ids
         return msgspec.structs.replace(profile, photo=full, thumbnail=small)
+
+    async def _free_link(self, session: AsyncSession, company_id: UUID, name: str) -> tuple[str, bytes]:
+        for attempt in count(1):
+            slug = link_from(name, attempt)
+            index = await self._link_index(company_id, slug)
+            if await store.owner_of_link(session, index) is None:
+                return slug, index
+        raise AssertionError
+
+    async def _link_index(self, company_id: UUID, slug: str) -> bytes:
+        return await self._vault.blind_index(company_id, "expert link", slug)
 
     async def _profile(self, row: ExpertRow) -> ExpertProfile:
         box = await self._vault.existing_box(MemberScope(row.company_id, row.member_id))
@@ -171,8 +198,8 @@ def _expert(row: ExpertRow, profile: ExpertProfile) -> Expert:
     )
 
 
-async def _required(session: AsyncSession, actor: Member) -> ExpertRow:
-    row = await store.find_for_change(session, actor.company_id, actor.member_id)
+async def _required(session: AsyncSession, company_id: UUID, expert_id: UUID) -> ExpertRow:
+    row = await store.find_for_change(session, company_id, expert_id)
     if row is None:
         raise NotFound("expert.no_profile", "This account has no expert profile.")
     return row

@@ -9,10 +9,6 @@ from visavis.domains.experts.models import ExpertRow
 from visavis.kernel.database import AsyncSession
 
 
-async def find(session: AsyncSession, company_id: UUID, expert_id: UUID) -> ExpertRow | None:
-    return await session.get(ExpertRow, (company_id, expert_id))
-
-
 async def find_for_change(session: AsyncSession, company_id: UUID, expert_id: UUID) -> ExpertRow | None:
     """Two tabs that save at once must not lose each other's photo."""
     return await session.get(ExpertRow, (company_id, expert_id), with_for_update=True)
@@ -26,6 +22,5 @@ async def next_position(session: AsyncSession) -> int:
     return (await session.scalar(select(func.coalesce(func.max(ExpertRow.position), 0) + 1))) or 1
 
 
-async def is_link_taken(session: AsyncSession, link_index: bytes) -> bool:
-    found = await session.scalar(select(ExpertRow.member_id).where(ExpertRow.link_index == link_index))
-    return found is not None
+async def owner_of_link(session: AsyncSession, link_index: bytes) -> UUID | None:
+    return await session.scalar(select(ExpertRow.member_id).where(ExpertRow.link_index == link_index))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from visavis.domains.companies.public import Language
+
 
 @dataclass(frozen=True, slots=True)
 class MemberCreated:
@@ -10,6 +12,9 @@ class MemberCreated:
 
     company_id: UUID
     member_id: UUID
+    name: str
+    language: Language
+    is_expert: bool
 
 
 @dataclass(frozen=True, slots=True)

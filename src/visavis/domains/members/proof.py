@@ -16,7 +16,8 @@ ITERATIONS = 3
 PARALLELISM = 1
 LENGTH = 32
 SALT_BYTES = 16
-PATTERN = rf"^{NAME}\.[A-Za-z0-9_-]{{43}}$"
+# 32 bytes have one way only to be written: the last character carries four bits.
+PATTERN = rf"^{NAME}\.[A-Za-z0-9_-]{{42}}[AEIMQUYcgkosw048]$"
 
 _PATTERN = re.compile(PATTERN)
 

@@ -81,6 +81,16 @@ class Sessions:
                 raise NotFound
             record(session, SessionRevoked(actor.company_id, actor.member_id, session_id))
 
+    async def end(self, cookie: str | None) -> None:
+        """End the session that a new one replaces in the same browser; a cookie of no session is ignored."""
+        try:
+            company_id, secret = _parts(cookie)
+        except Unauthenticated:
+            return
+        async with self._database.transaction(company_id) as session:
+            for member_id, session_id in await store.remove_session_of_token(session, _hash(secret)):
+                record(session, SessionRevoked(company_id, member_id, session_id))
+
     async def remove_old(self, company_id: UUID) -> None:
         """Delete what no longer counts, and let go the connections that lean on it."""
         now = self._clock.now()

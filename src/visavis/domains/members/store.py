@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Delete, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from visavis.domains.members.models import LoginRow, MemberRow, MemberSessionRow
@@ -62,6 +62,12 @@ async def remove_session(session: AsyncSession, member_id: UUID, session_id: UUI
     return (await session.execute(query.returning(MemberSessionRow.id))).first() is not None
 
 
+async def remove_session_of_token(session: AsyncSession, token_hash: bytes) -> list[tuple[UUID, UUID]]:
+    """Member and session of the one that was removed, if there was one."""
+    query = delete(MemberSessionRow).where(MemberSessionRow.token_hash == token_hash)
+    return await _removed(session, query)
+
+
 async def remove_sessions_of(session: AsyncSession, member_id: UUID) -> None:
     await session.execute(delete(MemberSessionRow).where(MemberSessionRow.member_id == member_id))
 
@@ -73,5 +79,9 @@ async def remove_old_sessions(
     query = delete(MemberSessionRow).where(
         or_(MemberSessionRow.last_used_at <= oldest, MemberSessionRow.expires_at <= now)
     )
+    return await _removed(session, query)
+
+
+async def _removed(session: AsyncSession, query: Delete) -> list[tuple[UUID, UUID]]:
     rows = await session.execute(query.returning(MemberSessionRow.member_id, MemberSessionRow.id))
     return [(member_id, session_id) for member_id, session_id in rows]

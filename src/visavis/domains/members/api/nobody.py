@@ -34,6 +34,7 @@ async def sign_in(
     attempt: SignIn, request: Request, response: Response, members: MembersPart, sessions: SessionsPart
 ) -> None:
     cookie = await members.sign_in(attempt.email, attempt.proof, caller_of(request))
+    await sessions.end(request.cookies.get(MEMBER_COOKIE))
     response.set_cookie(
         MEMBER_COOKIE,
         cookie,
