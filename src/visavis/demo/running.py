@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from visavis.adapters.embedded_postgres import Urls
+from visavis.adapters.embedded_postgres import Urls, cluster_parent, home_folder
 from visavis.app import join_domains, opened_foundation, serving_domains
 from visavis.demo.content import PASSWORD, SLUG, read_content
 from visavis.demo.seed import seed
@@ -46,6 +46,15 @@ def _welcome(settings: Settings, origin: str, website: str) -> str:
   Demo sign-ins
 {sign_ins}
 
-  Data            {settings.data.absolute()}
+  Data            {_places(settings)}
   Stop            Ctrl-C
 """
+
+
+def _places(settings: Settings) -> str:
+    """The data folder, and where the database lies if its account cannot get in there."""
+    data = settings.data.absolute()
+    if settings.database.url is not None:
+        return f"{data}, and the database of the settings"
+    database = cluster_parent(home_folder(data))
+    return str(data) if database.is_relative_to(data) else f"{data}\n                  {database}"

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
+from ipaddress import ip_network
 from typing import Annotated, Any
 
 import httpx
@@ -21,6 +22,8 @@ from visavis.kernel.logging import configure_logging
 
 SECRET = "canary-91c4"
 ORIGIN = "https://advice.example.ch"
+SITE = Site(ORIGIN)
+PROXIED = Site(ORIGIN, (ip_network("10.0.0.0/8"),))
 EVERYWHERE = {
     "User-Agent": SECRET,
     "X-Forwarded-For": "203.0.113.77",
@@ -73,9 +76,9 @@ def application() -> FastAPI:
     return app
 
 
-def client(*, behind_proxy: bool = False, peer: str = "203.0.113.5") -> httpx.AsyncClient:
-    callers = Callers(behind_proxy=behind_proxy)
-    door = Door(application(), Site(ORIGIN), callers, {"/large": 2 * DEFAULT_BODY_BYTES})
+def client(peer: str = "203.0.113.5", site: Site = SITE) -> httpx.AsyncClient:
+    callers = Callers(behind_proxy=bool(site.proxies))
+    door = Door(application(), site, callers, {"/large": 2 * DEFAULT_BODY_BYTES})
     transport = httpx.ASGITransport(door, raise_app_exceptions=False, client=(peer, 4711))
     return httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN})
 
@@ -209,8 +212,16 @@ async def test_callers_are_told_apart_without_being_known() -> None:
     async with client(peer="2001:db8:1:2::1") as web:
         first = (await web.get("/caller")).json()
     assert len(first) == 32
-    async with client(behind_proxy=True) as web:
-        assert (await web.get("/caller")).json() == ""
+
+
+async def test_behind_a_proxy_routes_see_the_public_address_and_nobody_is_told_apart() -> None:
+    forwarded = {"Host": "inside:8080", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "advice.example.ch"}
+    async with client("10.0.0.7", PROXIED) as web:
+        assert (await web.get("/caller", headers=forwarded)).json() == ""
+        seen = (await web.get("/things/x", headers=forwarded)).json()
+        straight = await web.get("/things/x", headers={**forwarded, "X-Forwarded-Proto": "http"})
+    assert seen["url"].startswith("https://advice.example.ch/")
+    assert straight.status_code == 421
 
 
 def test_one_household_is_one_caller() -> None:
