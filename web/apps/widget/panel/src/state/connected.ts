@@ -32,6 +32,7 @@ export function startLive(): Live {
       };
     },
   });
+  const follow = followerOf(connection);
   const conversations: Conversations = new Conversations({
     side: "visitor",
     connection,
@@ -55,9 +56,22 @@ export function startLive(): Live {
       if (readUpTo.peek().get(interaction) !== upTo)
         readUpTo.value = new Map(readUpTo.peek()).set(interaction, upTo);
     },
-    follow(interaction, token) {
-      connection.send({ type: "follow", interaction, token });
-    },
+    follow,
+  };
+}
+
+/**
+ * A connection under way may have shown its cookie before the conversation began; what cannot be said at once is said
+ * at the welcome, before anything is written.
+ */
+function followerOf(connection: Connection): Live["follow"] {
+  const unsaid = new Map<string, string>();
+  connection.on("welcome", () => {
+    for (const [interaction, token] of unsaid) connection.send({ type: "follow", interaction, token });
+    unsaid.clear();
+  });
+  return (interaction, token) => {
+    if (!connection.send({ type: "follow", interaction, token })) unsaid.set(interaction, token);
   };
 }
 
