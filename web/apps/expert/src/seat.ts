@@ -3,6 +3,7 @@ import { createHttp } from "@visavis/client";
 import { isLanguage } from "@visavis/i18n";
 import { applyAccent } from "@visavis/kit";
 import { type Me, Session } from "@visavis/model";
+import { looking } from "./attention/looking";
 import { Desk } from "./desk";
 import { speak } from "./messages";
 import { deviceLanguage } from "./settings";
@@ -26,6 +27,12 @@ effect(() => {
 effect(() => {
   const refusal = current.value?.connection.refusal.value;
   if (refusal === "not_signed_in" || refusal === "revoked") untracked(() => session.expire());
+});
+
+/** Signed in again in another tab: this one follows as soon as it is looked at. */
+effect(() => {
+  if (looking.value && untracked(() => ["expired", "signed-out"].includes(session.state.value)))
+    void session.load();
 });
 
 function sit(me: Me): void {

@@ -55,22 +55,32 @@ export class Conversations {
   readonly outbox: Outbox;
   readonly #options: ConversationsOptions;
   readonly #open = new Map<string, Open>();
+  readonly #unsent = signal(0);
 
   constructor(options: ConversationsOptions) {
     this.#options = options;
     const { connection } = options;
     this.outbox = new Outbox({
       send: (frame) => connection.send(frame),
-      onChange: (interaction) => this.#open.get(interaction)?.transcript.refresh(),
+      onChange: (interaction) => {
+        this.#open.get(interaction)?.transcript.refresh();
+        this.#unsent.value = this.outbox.size;
+      },
       onOverdue: () => connection.suspect(),
       storage: options.storage ?? null,
       ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
     });
+    this.#unsent.value = this.outbox.size;
     connection.on("welcome", () => this.#welcomed());
     for (const type of ["message", "replay", "accepted", "refused", "receipt", "typing"] as const) {
       connection.on(type, (frame) => this.#hear(frame as TranscriptFrame));
     }
     connection.on("deleted", ({ interaction }) => this.drop(interaction));
+  }
+
+  /** How many messages wait to be accepted, those of closed transcripts included. */
+  get unsent(): ReadonlySignal<number> {
+    return this.#unsent;
   }
 
   /** For the hello frame: open transcripts and how far each got. */

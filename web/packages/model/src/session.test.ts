@@ -51,6 +51,19 @@ describe("a session", () => {
     ]);
   });
 
+  test("stays expired when asked again, until somebody signs in", async () => {
+    const answers: Record<string, unknown> = { "GET /api/me": ME };
+    const { session } = make(answers);
+    await session.load();
+    session.expire();
+    answers["GET /api/me"] = new Problem("x", { status: 401 });
+    await session.load();
+    expect(session.state.value).toBe("expired");
+    answers["GET /api/me"] = ME;
+    await session.signIn("anna@example.ch", "proof");
+    expect(session.state.value).toBe("signed-in");
+  });
+
   test("a refusal before anybody signed in is no expiry", () => {
     const { session } = make({});
     session.expire();

@@ -33,17 +33,16 @@ export class Session {
 
   async load(): Promise<void> {
     try {
-      this.#me.value = await this.#http<Me>("GET", "/api/me");
-      this.#state.value = "signed-in";
+      await this.#enter();
     } catch (problem) {
-      const refused = problem instanceof Problem && problem.status === 401;
-      this.#state.value = refused ? "signed-out" : "unreachable";
+      this.#stayOut(problem);
     }
   }
 
+  /** Throws `Problem`. */
   async signIn(email: string, proof: string): Promise<void> {
     await this.#http("POST", "/api/sign-in", { email, proof });
-    await this.load();
+    await this.#enter();
   }
 
   /** `tidyUp` runs once the service has ended the session and before anybody hears of it. */
@@ -62,5 +61,18 @@ export class Session {
   /** The service refused us although we were signed in. */
   expire(): void {
     if (this.#state.peek() === "signed-in") this.#state.value = "expired";
+  }
+
+  async #enter(): Promise<void> {
+    this.#me.value = await this.#http<Me>("GET", "/api/me");
+    this.#state.value = "signed-in";
+  }
+
+  /** A service that does not answer changes nothing for somebody who is in, or was. */
+  #stayOut(problem: unknown): void {
+    const state = this.#state.peek();
+    if (problem instanceof Problem && problem.status === 401) {
+      if (state !== "expired") this.#state.value = "signed-out";
+    } else if (state === "unknown") this.#state.value = "unreachable";
   }
 }

@@ -13,13 +13,9 @@ export function Details({ item }: DetailsProps) {
   return (
     <aside class="details" aria-label={t("details.title")}>
       <dl>
-        <Fact name={t("details.name")}>{item.visitor_name ?? t("details.none")}</Fact>
+        <Fact name={t("details.name")}>{item.visitor_name}</Fact>
         <Fact name={t("details.email")}>
-          {item.visitor_email ? (
-            <a href={`mailto:${item.visitor_email}`}>{item.visitor_email}</a>
-          ) : (
-            t("details.none")
-          )}
+          {item.visitor_email && <a href={`mailto:${item.visitor_email}`}>{item.visitor_email}</a>}
         </Fact>
         <Fact name={t("details.begun")}>{shortly(item.created_at, new Date())}</Fact>
       </dl>
@@ -32,9 +28,9 @@ export function Details({ item }: DetailsProps) {
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   return (
-    <div>
+    <div class={children ? "" : "none"}>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd>{children || t("details.none")}</dd>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function OfflineLine({ desk }: { readonly desk: Desk }) {
     );
   }
   if (status === "online" || patient) return null;
-  const unsent = desk.conversations.outbox.size;
+  const unsent = desk.conversations.unsent.value;
   return (
     <Banner kind="warning">{unsent ? t("line.offline.unsent", { count: unsent }) : t("line.offline")}</Banner>
   );

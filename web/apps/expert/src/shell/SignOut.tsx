@@ -13,7 +13,7 @@ interface SignOutProps {
 export function SignOut({ desk, onSignOut }: SignOutProps) {
   const asking = useSignal(false);
   const failed = useSignal(false);
-  const unsent = desk.conversations.outbox.size;
+  const unsent = desk.conversations.unsent.value;
   const leave = () =>
     onSignOut().catch(() => {
       failed.value = true;
@@ -25,7 +25,7 @@ export function SignOut({ desk, onSignOut }: SignOutProps) {
         type="button"
         class="button quiet sign-out"
         onClick={() => {
-          if (desk.conversations.outbox.size > 0) asking.value = true;
+          if (unsent > 0) asking.value = true;
           else void leave();
         }}
       >
