@@ -22,6 +22,8 @@ from visavis.settings import Settings
 
 LARGEST_FRAME = 64 * 1024
 GRACE_S = 5
+# Ctrl-C, a service manager, and a terminal that was closed.
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ class Stop:
         self._listener: Callable[[], None] = lambda: None
 
     def install(self) -> None:
-        """Take over SIGINT and SIGTERM for the rest of the process."""
-        for number in (signal.SIGINT, signal.SIGTERM):
+        """Take over the signals for the rest of the process."""
+        for number in ENDING:
             signal.signal(number, lambda *_: self.request())
 
     def watch(self, loop: asyncio.AbstractEventLoop, listener: Callable[[], None]) -> None:
         """Call `listener` in the loop when asked to end; at once if that was before."""
         self._listener = listener
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in ENDING:
             loop.add_signal_handler(number, self.request)
         if self.requested:
             listener()

@@ -45,7 +45,7 @@ def test_it_answers_at_its_address_only(service: Serving) -> None:
     assert not {"server", "date", "strict-transport-security"} & set(headers)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_and_nothing_is_left(service: Serving, number: signal.Signals) -> None:
     with connect(f"ws://localhost:{service.port}/api/visitor/socket", origin=Origin(service.origin)) as line:
         assert service.end(number) == 0
