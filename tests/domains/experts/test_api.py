@@ -51,6 +51,18 @@ async def test_unknown_names_are_not_found(directory: Directory, path: str) -> N
     assert answer.json()["code"] in ("company.unknown", "expert.unknown")
 
 
+async def test_a_new_expert_finds_a_card_to_fill_in(directory: Directory) -> None:
+    await directory.member((await directory.company()).id, EMAIL)
+    proof = proof_of(directory.members.installation, EMAIL, PASSWORD)
+    async with browsing(directory) as http:
+        await http.post("/api/sign-in", json={"email": EMAIL, "proof": proof})
+        card = (await http.get("/api/expert/profile")).json()
+        assert (card["name"], card["function"], card["languages"]) == ("Anna Muster", {}, ["de"])
+        assert (await http.get("/api/visitor/companies/muster")).json()["experts"] == []
+        assert (await http.put("/api/expert/profile", json=PROFILE)).status_code == 200
+        assert len((await http.get("/api/visitor/companies/muster")).json()["experts"]) == 1
+
+
 async def test_experts_change_their_profile(directory: Directory) -> None:
     async with browsing(directory) as http:
         await signed_in(http, directory)

@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domains.directory import Directory, expert_profile
+from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.experts.events import AvailabilitySwitched
 from visavis.domains.experts.policy import checked_link, link_from
 from visavis.domains.experts.public import NewExpert
 from visavis.kernel.access import Member
+from visavis.kernel.database import Database
 from visavis.kernel.errors import Conflict, Invalid, NotFound
 from visavis.kernel.ids import new_id
 
@@ -85,6 +87,17 @@ async def test_a_new_expert_is_shown_once_there_is_something_to_show(directory: 
     await directory.experts.change_profile(actor(company.id, member_id), {"function": {"de": "Beraterin"}})
     [shown] = await directory.experts.of_company(company.id)
     assert (shown.id, shown.profile.slug) == (member_id, "anna-muster")
+
+
+async def test_an_expert_added_by_another_process_is_found(directory: Directory, database_urls: Urls) -> None:
+    company = await directory.company()
+    assert await directory.experts.of_company(company.id) == []
+    # Its own book of events, so nobody here is told.
+    beside = Database(database_urls.main)
+    await beside.open()
+    member_id = await Directory(beside, directory.vault).member(company.id)
+    await beside.close()
+    assert (await directory.experts.expert(company.id, member_id)).profile.name == "Anna Muster"
 
 
 async def test_two_people_of_one_name_get_two_links(directory: Directory) -> None:

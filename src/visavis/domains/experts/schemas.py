@@ -58,9 +58,14 @@ class OwnProfileChange(BaseModel):
     languages: Spoken
 
 
-class OwnProfile(OwnProfileChange):
-    """An expert's own profile; the slug ends the permanent link and does not change."""
+class OwnProfile(BaseModel):
+    """An expert's own profile; a new one has a name only. The slug ends the permanent link and stays."""
 
+    name: str
+    function: dict[Language, str]
+    about: dict[Language, str]
+    expertise: list[dict[Language, str]]
+    languages: list[str]
     slug: str
     photo_url: str | None
     active: bool

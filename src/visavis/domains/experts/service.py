@@ -57,6 +57,10 @@ class Experts:
         """Also one that visitors do not see. Raises NotFound."""
         found = (await self._all(company_id)).get(expert_id)
         if found is None:
+            # The command line may have added one beside this process.
+            self.forget(company_id)
+            found = (await self._all(company_id)).get(expert_id)
+        if found is None:
             raise NotFound("expert.unknown", "There is no such expert here.")
         return found
 
@@ -82,6 +86,7 @@ class Experts:
         )
         await self._write(row, empty_profile(slug, member.name, member.language))
         session.add(row)
+        record(session, ExpertChanged(member.company_id, member.member_id))
 
     async def create(self, company_id: UUID, new: NewExpert) -> None:
         """Fill in the card of a new expert. Raises NotFound, Invalid, or Conflict for a link in use."""

@@ -859,7 +859,7 @@ export interface components {
         };
         /**
          * OwnProfile
-         * @description An expert's own profile; the slug ends the permanent link and does not change.
+         * @description An expert's own profile; a new one has a name only. The slug ends the permanent link and stays.
          */
         OwnProfile: {
             /** Name */
