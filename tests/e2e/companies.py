@@ -8,7 +8,7 @@ from tests.e2e.demo import DemoExpert
 from tests.support.service import Service
 from visavis.app import Domains, join_domains, opened_foundation
 from visavis.demo.content import read_content
-from visavis.domains.experts.public import NewExpert
+from visavis.domains.experts.public import NewExpert, square_photo
 from visavis.domains.members.public import NewMember, password_proof
 from visavis.serving import databases
 from visavis.settings import Settings
@@ -40,4 +40,5 @@ async def _create(domains: Domains, slug: str, member: DemoExpert, websites: tup
         is_administrator=False,
     )
     member_id = await domains.members.create(company.id, account)
-    await domains.experts.create(company.id, NewExpert(member_id, person.profile, person.portrait))
+    photo = square_photo(person.portrait, None)
+    await domains.experts.create(company.id, NewExpert(member_id, person.profile, photo))
