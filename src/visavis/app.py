@@ -33,6 +33,7 @@ from visavis.kernel.database import Database, EventBook, check_server
 from visavis.kernel.http import health
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
+from visavis.kernel.http.compression import CompressPublic
 from visavis.kernel.http.door import Door
 from visavis.kernel.http.entrance import Entrance, FilesFirst
 from visavis.kernel.http.parts import Parts, attach_parts
@@ -50,6 +51,7 @@ from visavis.serving import Served
 from visavis.settings import Settings
 
 KEY_FILE = "key"
+PUBLIC_PATHS = ("/api/visitor/companies/", "/panel/", "/s/", "/privacy/")
 BODY_BYTES = {
     "/api/expert/profile/photo": MOST_PHOTO_BYTES,
     "/api/visitor/poll": 1 << 20,
@@ -153,7 +155,12 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     doors = Doors(domains.interactions, domains.sessions, site.check_origin, wheel, limits)
     api = build_api()
     attach_parts(api, _parts(foundation, domains, doors, site))
-    door = Door(FilesFirst(Assets(), api), site, Callers(behind_proxy=bool(site.proxies)), BODY_BYTES)
+    door = Door(
+        FilesFirst(Assets(), CompressPublic(api, PUBLIC_PATHS)),
+        site,
+        Callers(behind_proxy=bool(site.proxies)),
+        BODY_BYTES,
+    )
     sockets = {"/api/visitor/socket": doors.visitor_socket, "/api/expert/socket": doors.expert_socket}
     turning = asyncio.create_task(wheel.run(), name="wheel")
     await foundation.jobs.start()

@@ -28,7 +28,8 @@ async def test_every_page_carries_the_snippet_in_every_language(
     answer = await web.get(f"/{language}/{page}")
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.text
-    assert f'<script async src="{PLATFORM}/widget.js" data-company="aarebrueck"></script>' in answer.text
+    assert f'<script async src="{PLATFORM}/widget.js" referrerpolicy="no-referrer" ' in answer.text
+    assert 'data-company="aarebrueck" data-accent="#0f4c5c"></script>' in answer.text
 
 
 async def test_every_link_leads_somewhere(web: httpx.AsyncClient) -> None:

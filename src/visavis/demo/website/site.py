@@ -16,6 +16,7 @@ FILES = {
     "mark.svg": "image/svg+xml",
     "bridge.svg": "image/svg+xml",
 }
+ACCENT = "#0f4c5c"
 HTML = "text/html; charset=utf-8"
 
 _HERE = Path(__file__).parent
@@ -30,7 +31,8 @@ class Website:
     def __init__(self, platform: str, company: str) -> None:
         self._policy = _policy(platform).encode()
         self._answers = _files() | _pages(
-            f'<script async src="{platform}/widget.js" data-company="{company}"></script>'
+            f'<script async src="{platform}/widget.js" referrerpolicy="no-referrer" '
+            f'data-company="{company}" data-accent="{ACCENT}"></script>'
         )
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
