@@ -31,7 +31,7 @@ export class OwnPresence {
     });
     this.#unwatch = watchActivity(
       () => this.#active(),
-      () => this.idleMode || (this.secondsLeft(Date.now()) ?? 60) < 60,
+      () => this.isIdle || (this.secondsLeft(Date.now()) ?? 60) < 60,
     );
   }
 
@@ -44,7 +44,7 @@ export class OwnPresence {
   }
 
   /** Away although switched to available: nobody was at the keyboard for too long. */
-  get idleMode(): boolean {
+  get isIdle(): boolean {
     return this.#chosen.value === "available" && this.#state.value === "away";
   }
 

@@ -24,7 +24,7 @@ type Saving = "idle" | "saving" | "refused" | "unreachable";
 
 export function ProfileEditor({ desk, profile }: ProfileEditorProps) {
   const form = useSignal<ProfileForm>(draftOf(desk) ?? formOf(profile));
-  const shown = useSignal(desk.me.company.languages[0] ?? "de");
+  const shown = useSignal(firstShown(desk.me.company.languages));
   const photo = useSignal(profile.photo_url);
   const saving = useSignal<Saving>("idle");
   const savedAt = useSignal<Date | null>(null);
@@ -106,6 +106,10 @@ export function ProfileEditor({ desk, profile }: ProfileEditorProps) {
     </div>
   );
 }
+
+/** The reader's own language where the company has it, else the company's first. */
+const firstShown = (codes: readonly string[]) =>
+  codes.find((code) => code === language.peek()) ?? codes[0] ?? "de";
 
 function savedWords(changed: boolean, savedAt: Signal<Date | null>): string {
   if (changed) return t("profile.changed");

@@ -61,7 +61,7 @@ function PresenceTruth({ desk }: { readonly desk: Desk }) {
       </p>
     );
   }
-  const key: Key = presence.idleMode ? "presence.truth.idle" : `presence.truth.${presence.state.value}`;
+  const key: Key = presence.isIdle ? "presence.truth.idle" : `presence.truth.${presence.state.value}`;
   return (
     <p class="truth" role="status">
       {t(key)}
