@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from fastapi import FastAPI
 
-from visavis import pages
+from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
 from visavis.assets import Assets
 from visavis.domains.companies.api import visitor as company_pictures
@@ -37,7 +37,7 @@ from visavis.kernel.http.compression import CompressPublic
 from visavis.kernel.http.door import Door
 from visavis.kernel.http.entrance import Entrance, FilesFirst
 from visavis.kernel.http.parts import Parts, attach_parts
-from visavis.kernel.http.problems import answer_problems
+from visavis.kernel.http.problems import PROBLEMS, answer_problems
 from visavis.kernel.http.site import Site
 from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.rate_limit import RateLimiter
@@ -176,7 +176,14 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
 
 def build_api() -> FastAPI:
     """Every HTTP route; the parts they need are attached by whoever serves it."""
-    api = FastAPI(title="Visavis", docs_url=None, redoc_url=None, openapi_url=None)
+    api = FastAPI(
+        title="Visavis",
+        version=__version__,
+        responses=PROBLEMS,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
     answer_problems(api)
     routers = (
         health.router,

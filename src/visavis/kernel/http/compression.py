@@ -1,6 +1,7 @@
 """Compresses answers that everybody gets alike.
 
-Only those: where a secret and a stranger's words share an answer, its compressed length can tell the secret (BREACH).
+Only those: where a secret and a stranger's words share an answer, its compressed length can tell the secret
+(BREACH).
 """
 
 from collections.abc import Awaitable

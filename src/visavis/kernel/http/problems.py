@@ -27,6 +27,26 @@ _DETAILS = {
 }
 
 
+PROBLEMS: dict[int | str, dict[str, Any]] = {  # OpenAPI's own shape
+    "4XX": {
+        "description": "A problem (RFC 9457). `code` is stable; nothing repeats what was sent.",
+        "content": {
+            MEDIA_TYPE: {
+                "schema": {
+                    "type": "object",
+                    "required": ["type", "title", "status", "code", "detail"],
+                    "properties": {
+                        **{name: {"type": "string"} for name in ("type", "title", "code", "detail")},
+                        "status": {"type": "integer"},
+                        "request_id": {"type": "string", "format": "uuid"},
+                    },
+                }
+            }
+        },
+    }
+}
+
+
 class Unhandled(VisavisError):
     status = 500
     title = "Internal error"
