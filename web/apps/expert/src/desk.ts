@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { ExpertInteraction, Http } from "@visavis/client";
-import { type Connection, Conversations, connect, Inbox, type Loading, type Me } from "@visavis/model";
+import type { ExpertInteractions, Http, Me } from "@visavis/client";
+import { type Connection, Conversations, connect, Inbox, type Loading } from "@visavis/model";
 import { Drafts } from "./drafts";
 import { OwnPresence } from "./own_presence";
 import { deviceStorage } from "./stored";
@@ -78,10 +78,7 @@ export class Desk {
 
   #fetchInbox(): Promise<void> {
     return this.inbox.refresh(async () => {
-      const answer = await this.http<{ interactions: ExpertInteraction[] }>(
-        "GET",
-        "/api/expert/interactions",
-      );
+      const answer = await this.http<ExpertInteractions>("GET", "/api/expert/interactions");
       return answer.interactions;
     });
   }

@@ -1,16 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Http, PresenceState } from "@visavis/client";
+import type { Http, PresenceState, OwnPresence as PresenceView } from "@visavis/client";
 import type { Connection } from "@visavis/model";
 import { watchActivity } from "./activity";
 
-export type Switch = "available" | "away";
-
-interface PresenceView {
-  switch: Switch;
-  state: PresenceState;
-  idle_after_s: number;
-  idle_in_s: number | null;
-}
+export type Switch = PresenceView["switch"];
 
 /** The expert's own presence: what they chose, what visitors see, and when silence turns it into away. */
 export class OwnPresence {

@@ -1,8 +1,8 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import { createHttp } from "@visavis/client";
+import { createHttp, type Me } from "@visavis/client";
 import { isLanguage } from "@visavis/i18n";
 import { applyAccent } from "@visavis/kit";
-import { type Me, Session } from "@visavis/model";
+import { Session } from "@visavis/model";
 import { looking } from "./attention/looking";
 import { Desk } from "./desk";
 import { speak } from "./messages";

@@ -15,19 +15,25 @@ export type {
   Typing,
   Welcome,
 } from "@visavis/contract/frames";
+export type {
+  DeletionPreview,
+  ExpertInteraction,
+  ExpertInteractions,
+  InteractionView,
+  Me,
+  MessagePage,
+  MessageView,
+  OwnPresence,
+  OwnProfile,
+  OwnProfileChange,
+  SessionView,
+  SignInParameters,
+} from "@visavis/contract/http";
 export type ClientFrame = frames.VisitorFrame | frames.ExpertFrame;
 export type FrameOf<T extends frames.ServerFrame["type"]> = Extract<frames.ServerFrame, { type: T }>;
 
-export type MessageView = frames.ReplayedMessage;
-export type Sender = MessageView["sender"];
+export type Sender = frames.ReplayedMessage["sender"];
 export type Side = frames.Receipt["side"];
 export type PresenceState = frames.Presence["state"];
 export type InteractionState = frames.InteractionSnapshot["state"];
-export type ExpertInteraction = Required<frames.InteractionSnapshot>;
-export type InteractionView = Omit<ExpertInteraction, "unread" | "last_text" | "last_at">;
 export type Texts = Record<string, string>;
-
-export interface MessagePage {
-  messages: MessageView[];
-  last_seq: number;
-}

@@ -1,6 +1,6 @@
-import { type Http, Problem } from "@visavis/client";
+import { type Http, type Me, Problem } from "@visavis/client";
 import { describe, expect, test, vi } from "vitest";
-import { type Me, Session } from "./session";
+import { Session } from "./session";
 
 const ME: Me = {
   member_id: "m",

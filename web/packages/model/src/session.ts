@@ -1,15 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import { type Http, Problem } from "@visavis/client";
-
-export interface Me {
-  member_id: string;
-  company: { slug: string; name: string; languages: string[]; accent: string };
-  name: string;
-  email: string;
-  language: string;
-  is_expert: boolean;
-  is_administrator: boolean;
-}
+import { type Http, type Me, Problem } from "@visavis/client";
 
 export type SessionState = "unknown" | "signed-out" | "signed-in" | "expired" | "unreachable";
 
@@ -53,7 +43,7 @@ export class Session {
     this.#state.value = "signed-out";
   }
 
-  async speak(language: string): Promise<void> {
+  async speak(language: Me["language"]): Promise<void> {
     if (this.#me.value) this.#me.value = { ...this.#me.value, language };
     await this.#http("PATCH", "/api/me", { language });
   }

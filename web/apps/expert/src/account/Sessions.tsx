@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { Http } from "@visavis/client";
+import type { Http, SessionView } from "@visavis/client";
 import { formatDate, formatTime } from "@visavis/i18n";
 import { Banner, Button } from "@visavis/kit";
 import { Skeleton } from "../inbox/Skeleton";
@@ -7,14 +7,6 @@ import { language, t } from "../messages";
 import { ScreenTitle } from "../shell/ScreenTitle";
 import { useFetched } from "../shell/useFetched";
 import "./sessions.css";
-
-interface SessionView {
-  id: string;
-  created_at: string;
-  last_used_at: string;
-  expires_at: string;
-  current: boolean;
-}
 
 /** Where this account is signed in. Only times: the service knows neither devices nor addresses. */
 export function Sessions({ http }: { readonly http: Http }) {

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { DeletionPreview } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
 import { Button, Dialog, Field } from "@visavis/kit";
 import { visitorName } from "../inbox/naming";
@@ -7,15 +8,9 @@ import { go, pathTo } from "../route";
 import { useFetched } from "../shell/useFetched";
 import type { AskingProps } from "./EndDialog";
 
-interface Preview {
-  messages: number;
-  from: string | null;
-  to: string | null;
-}
-
 /** Cannot be undone: names what goes and how much, and wants the word typed. */
 export function EraseDialog({ desk, item, onClose }: AskingProps) {
-  const preview = useFetched<Preview>(desk.http, `/api/expert/interactions/${item.id}/deletion`);
+  const preview = useFetched<DeletionPreview>(desk.http, `/api/expert/interactions/${item.id}/deletion`);
   const typed = useSignal("");
   const failed = useSignal(false);
   const word = t("erase.word");
@@ -68,7 +63,7 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
   );
 }
 
-function goingMessages({ messages, from, to }: Preview): string {
+function goingMessages({ messages, from, to }: DeletionPreview): string {
   if (!from || !to) return t("erase.messages", { count: messages });
   const dates = {
     from: formatDate(new Date(from), language.value),

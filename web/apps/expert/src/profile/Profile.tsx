@@ -1,3 +1,4 @@
+import type { OwnProfile } from "@visavis/client";
 import { Banner, Button } from "@visavis/kit";
 import type { Desk } from "../desk";
 import { Skeleton } from "../inbox/Skeleton";
@@ -5,7 +6,6 @@ import { t } from "../messages";
 import { ScreenTitle } from "../shell/ScreenTitle";
 import { useFetched } from "../shell/useFetched";
 import { ProfileEditor } from "./ProfileEditor";
-import type { OwnProfile } from "./profile_form";
 
 export function Profile({ desk }: { readonly desk: Desk }) {
   const { data, failed, again } = useFetched<OwnProfile>(desk.http, "/api/expert/profile");

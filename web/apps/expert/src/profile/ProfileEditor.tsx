@@ -1,5 +1,5 @@
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
-import { Problem } from "@visavis/client";
+import { type OwnProfile, Problem } from "@visavis/client";
 import { formatTime } from "@visavis/i18n";
 import { Banner, Button, Field } from "@visavis/kit";
 import type { Desk } from "../desk";
@@ -8,7 +8,7 @@ import { CopyLink } from "../shell/CopyLink";
 import { ErrorSummary } from "../shell/ErrorSummary";
 import { CardPreview } from "./CardPreview";
 import { PhotoField } from "./PhotoField";
-import { formOf, mistakesIn, type OwnProfile, type ProfileForm, sameForm, tidied } from "./profile_form";
+import { formOf, mistakesIn, type ProfileForm, sameForm, tidied } from "./profile_form";
 import { SpokenLanguages } from "./SpokenLanguages";
 import { TextsByLanguage } from "./TextsByLanguage";
 import "./profile.css";

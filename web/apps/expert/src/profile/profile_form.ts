@@ -1,20 +1,8 @@
-import type { Texts } from "@visavis/client";
+import type { OwnProfile, OwnProfileChange, Texts } from "@visavis/client";
 import { t } from "../messages";
 
 /** What experts may change about themselves. */
-export interface ProfileForm {
-  name: string;
-  function: Texts;
-  about: Texts;
-  expertise: Texts[];
-  languages: string[];
-}
-
-export interface OwnProfile extends ProfileForm {
-  slug: string;
-  photo_url: string | null;
-  active: boolean;
-}
+export type ProfileForm = OwnProfileChange;
 
 export const MOST_TAGS = 12;
 export const MOST_ABOUT = 2_000;

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { type Http, Problem } from "@visavis/client";
+import { type Http, Problem, type SignInParameters } from "@visavis/client";
 import { Banner, Button, Field } from "@visavis/kit";
 import type { Session } from "@visavis/model";
 import { useEffect, useRef } from "preact/hooks";
@@ -7,7 +7,7 @@ import { type Key, t } from "../messages";
 import { ErrorSummary } from "../shell/ErrorSummary";
 import { LanguageChoice } from "../shell/LanguageChoice";
 import { Wordmark } from "../shell/Wordmark";
-import { proofOf, type SignInParameters } from "./proof";
+import { proofOf } from "./proof";
 import "./sign_in.css";
 
 interface SignInProps {

@@ -1,19 +1,9 @@
-export interface Argon2 {
-  memory_kib: number;
-  iterations: number;
-  parallelism: number;
-  length: number;
-}
-
-export interface SignInParameters {
-  installation: string;
-  argon2: Argon2;
-}
+import type { SignInParameters } from "@visavis/client";
 
 export interface Stretching {
   password: string;
   salt: Uint8Array;
-  argon2: Argon2;
+  argon2: SignInParameters["argon2"];
 }
 
 const LABEL = "visavis-proof-1";
