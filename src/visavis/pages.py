@@ -29,7 +29,7 @@ class NotBuilt(VisavisError):
     status = 503
     title = "Not ready"
     default_code = "pages.not_built"
-    default_detail = "The pages of this installation are not built yet. Run `make build`."
+    default_detail = "The pages of this installation are not built yet. Run `python3 tools/bootstrap.py run`."
 
 
 @router.get("/")
