@@ -108,9 +108,10 @@ async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     yield opened
     reports = request.node.stash.get(_REPORTS, {})
     passed = "call" in reports and reports["call"].passed
+    errors = list(opened.page_errors)
     await opened.leave(failed=not passed)
     if not passed:
         for used in request.node.funcargs.values():
             if isinstance(used, Service):
                 shutil.copy(used.output, folder)
-    assert not opened.page_errors, opened.page_errors
+    assert not errors

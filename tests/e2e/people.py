@@ -1,11 +1,13 @@
 """The two people of every journey: what a visitor and an expert do, see and can check."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Self
 
 from playwright.async_api import Frame, Locator, Page, expect
 
 from tests.e2e.words import Words
+from tests.support.browsers import PATIENCE_MS
 
 Lines = list[tuple[str, str]]
 """A conversation as one side sees it: who wrote ("visitor", "expert"), and the text."""
@@ -64,7 +66,7 @@ class Person:
 
     async def has_sent_everything(self) -> None:
         """Wait until no message is on its way any more."""
-        await expect(self.place.get_by_text(self.words(self.sending_label), exact=True)).to_have_count(0)
+        await expect(self.bubbles.filter(has_text=self.words(self.sending_label))).to_have_count(0)
 
     async def shown(self) -> Lines:
         """The whole conversation as it stands on the screen, older pages included."""
@@ -198,12 +200,12 @@ class Expert(Person):
 
 
 async def agree(visitor: Visitor, expert: Expert, interaction: str) -> Lines:
-    """Both screens and both refetches show the same conversation; returns it."""
-    await visitor.has_sent_everything()
-    await expert.has_sent_everything()
-    truth = await expert.fetched(interaction)
+    """Wait until both screens and both refetches show the same conversation; returns it."""
     for person in (visitor, expert):
-        await expect(person.bubbles.filter(has_text=truth[-1][1]).last).to_be_attached()
-        assert await person.fetched(interaction) == truth
-        assert await person.shown() == truth
-    return truth
+        await person.has_sent_everything()
+    async with asyncio.timeout(PATIENCE_MS / 1000):
+        while True:
+            truth = await expert.fetched(interaction)
+            views = [await visitor.fetched(interaction), await visitor.shown(), await expert.shown()]
+            if all(view == truth for view in views):
+                return truth

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser, BrowserContext, Page, Playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, expect
 
 BrowserName = Literal["chromium", "firefox"]
 
 CHROMIUM = Path(os.environ.get("VISAVIS_CHROMIUM", "/usr/bin/chromium"))
 FIREFOX = Path(os.environ.get("VISAVIS_FIREFOX", "/usr/bin/firefox-esr"))
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 _CHROMIUM_FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -30,6 +31,8 @@ _CHROMIUM_FLAGS = (
 _FIREFOX_SETTINGS: dict[str, str | float | bool] = {
     "media.gmp-manager.url": "",
     "app.update.enabled": False,
+    # WebDriver BiDi reaches no frame of another process with mouse and keys (Firefox ESR 153).
+    "fission.autostart": False,
 }
 
 

@@ -70,6 +70,7 @@ class Line:
         """End every cut, disturbance, delay and block, and forget what was heard."""
         await self.restore()
         self.heard.clear()
+        self.websockets_opened = 0
         self.from_service = self.from_browser = None
         self.websockets_blocked = False
         self.delay_s = 0.0

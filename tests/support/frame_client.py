@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import json
+import socket
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import httpx
@@ -102,8 +104,9 @@ class FrameClient:
         self.seen: list[FrameFields] = []
 
     @classmethod
-    async def member(cls, access: Access) -> Self:
-        return await cls._open(access, "/api/expert/socket", {})
+    async def member(cls, access: Access, *, receive_buffer: int | None = None) -> Self:
+        """An expert's connection; `receive_buffer` bytes are all that the system keeps for a slow reader."""
+        return await cls._open(access, "/api/expert/socket", {}, receive_buffer)
 
     @classmethod
     async def visitor(cls, opened: OpenedConversation, company: str) -> Self:
@@ -111,15 +114,23 @@ class FrameClient:
         return await cls._open(opened.access, "/api/visitor/socket", hello)
 
     @classmethod
-    async def _open(cls, access: Access, path: str, hello: FrameFields) -> Self:
-        socket = await connect(
+    async def _open(
+        cls, access: Access, path: str, hello: FrameFields, receive_buffer: int | None = None
+    ) -> Self:
+        address = urlsplit(access.origin)
+        plain = socket.socket()
+        if receive_buffer:
+            plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        plain.connect(("127.0.0.1", address.port))
+        connection = await connect(
             access.origin.replace("http", "ws", 1) + path,
+            sock=plain,
             origin=access.origin,  # type: ignore[arg-type] # websockets has a NewType for it
             additional_headers=dict(access.headers),
             compression=None,
             max_queue=None,
         )
-        client = cls(socket)
+        client = cls(connection)
         await client.send({"type": "hello", "version": 1, "cursors": {}, **hello})
         await client.until(lambda frame: frame["type"] == "welcome")
         return client
