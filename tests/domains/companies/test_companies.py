@@ -1,11 +1,15 @@
 """Companies: found by their short name, named with those responsible, shown on listed websites only."""
 
+import asyncio
+
 import msgspec
 import pytest
 
 from tests.domains.directory import Directory, company_profile
+from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.companies.policy import checked_hosts, checked_profile
 from visavis.domains.companies.public import Picture
+from visavis.kernel.database import Database
 from visavis.kernel.errors import Conflict, Invalid, NotFound
 from visavis.kernel.ids import new_id
 
@@ -28,6 +32,21 @@ async def test_a_changed_list_of_websites_is_seen_at_once(directory: Directory) 
     assert await directory.companies.hosts("muster") == ("www.muster.example",)
     await directory.companies.allow_hosts(company.id, ("*.muster.example", "127.0.0.1:8081"))
     assert await directory.companies.hosts("muster") == ("*.muster.example", "127.0.0.1:8081")
+
+
+async def test_what_was_read_while_it_changed_is_not_kept(directory: Directory, database_urls: Urls) -> None:
+    company = await directory.company()
+    reading = asyncio.create_task(directory.companies.hosts("muster"))
+    while not reading.done():
+        # As if a change were announced at every step of the read.
+        directory.companies.forget(company.id)
+        await asyncio.sleep(0)
+    # Its own book of events, so nobody here is told.
+    beside = Database(database_urls.main)
+    await beside.open()
+    await Directory(beside, directory.vault).companies.allow_hosts(company.id, ("new.muster.example",))
+    await beside.close()
+    assert await directory.companies.hosts("muster") == ("new.muster.example",)
 
 
 async def test_a_picture_comes_back_as_it_was_and_only_to_its_company(directory: Directory) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import psycopg
 import pytest
 
-from tests.domains.directory import Directory
+from tests.domains.directory import START, Directory
 from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.members.events import MemberDeactivated, SessionRevoked
 from visavis.kernel.errors import NotFound, Unauthenticated
@@ -34,6 +34,18 @@ async def test_a_session_ends_after_fourteen_days_however_much_it_is_used(direct
     directory.clock.advance(timedelta(hours=6))
     with pytest.raises(Unauthenticated):
         await directory.sessions.authenticate(cookie)
+
+
+async def test_the_use_of_a_session_is_noted_every_five_minutes_at_most(directory: Directory) -> None:
+    company = await directory.company()
+    await directory.member(company.id)
+    cookie = await directory.signed_in()
+    noted = []
+    for minutes in (0, 4, 1):
+        directory.clock.advance(timedelta(minutes=minutes))
+        actor = await directory.sessions.authenticate(cookie)
+        noted.append((await directory.sessions.of_member(actor))[0].last_used_at - START)
+    assert noted == [timedelta(0), timedelta(0), timedelta(minutes=5)]
 
 
 async def test_a_revoked_session_is_announced_and_refused(directory: Directory) -> None:
