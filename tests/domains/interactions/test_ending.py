@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -59,6 +59,19 @@ async def test_deleting_takes_key_rows_and_access(world: World) -> None:
     assert expert.of(Refused)[-1].code == "not_found"
     with pytest.raises(NotFound):
         await world.interactions.delete(world.expert, interaction)
+
+
+async def test_deleting_while_both_sides_write_leaves_no_message_behind(world: World) -> None:
+    interaction, visitor, expert = await both(world)
+
+    async def talk(client: Client) -> None:
+        for _ in range(60):
+            await client.begin(frames.Send(interaction=interaction, client_id=uuid4(), text="a"))
+            await asyncio.sleep(0)
+
+    await asyncio.gather(talk(visitor), talk(expert), world.interactions.delete(world.expert, interaction))
+    await world.interactions.writer.finish()
+    assert await world.stored("SELECT 1 FROM messages UNION ALL SELECT 1 FROM interactions") == []
 
 
 class Interrupted(Exception):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from visavis.domains.interactions.frames import Kind, Sender, State
@@ -44,6 +44,7 @@ class InteractionRow(Base):
         UniqueConstraint("company_id", "client_id"),
         Index(None, "company_id", "expert_id"),
         Index(None, "company_id", "visitor_email_index"),
+        Index(None, "company_id", "created_at"),
         {"info": _CONVERSATION},
     )
 
@@ -81,15 +82,14 @@ class InteractionRow(Base):
 
 
 class MessageRow(Base):
-    """One message. `body` is sealed with its number, so that it can neither move nor repeat."""
+    """One message. `body` is sealed with its number, so that it can neither move nor repeat.
+
+    Written and deleted only under the lock of the interaction's row, which stands in for a foreign key.
+    """
 
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("company_id", "interaction_id", "sender", "client_id"),
-        ForeignKeyConstraint(
-            ["company_id", "interaction_id"], ["interactions.company_id", "interactions.id"]
-        ),
-        Index("ix_messages_created_at", "created_at", postgresql_using="brin"),
         {"info": _CONVERSATION},
     )
 

@@ -168,7 +168,8 @@ async def extent(session: AsyncSession, interaction_id: UUID, kept_after: dateti
 
 
 async def remove(session: AsyncSession, interaction_id: UUID) -> None:
-    """Delete an interaction with its messages."""
+    """Delete an interaction with its messages; those that are being written wait, and then find it gone."""
+    await lock(session, interaction_id)
     await session.execute(delete(MessageRow).where(MessageRow.interaction_id == interaction_id))
     await session.execute(delete(InteractionRow).where(InteractionRow.id == interaction_id))
 
@@ -176,7 +177,12 @@ async def remove(session: AsyncSession, interaction_id: UUID) -> None:
 async def remove_expired_messages(session: AsyncSession, kept_after: datetime, limit: int) -> int:
     """Delete at most `limit` messages created at `kept_after` or before. Returns how many."""
     key = (MessageRow.company_id, MessageRow.interaction_id, MessageRow.seq)
-    expired = select(*key).where(MessageRow.created_at <= kept_after).limit(limit)
+    expired = (
+        select(*key)
+        .join(InteractionRow, InteractionRow.id == MessageRow.interaction_id)
+        .where(InteractionRow.created_at <= kept_after, MessageRow.created_at <= kept_after)
+        .limit(limit)
+    )
     statement = delete(MessageRow).where(func.row(*key).in_(expired)).returning(MessageRow.seq)
     return len((await session.execute(statement)).all())
 
