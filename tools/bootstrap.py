@@ -36,8 +36,8 @@ OLDEST_NODE = (22, 12)
 NODE_TOOLS = ("node", "npm", "npx")
 WORKSPACES = (".", "packages/*", "apps/*", "apps/widget/*")
 BROWSERS = {
-    "chromium": Path(os.environ.get("VISAVIS_CHROMIUM", "/usr/bin/chromium")),
-    "firefox-esr": Path(os.environ.get("VISAVIS_FIREFOX", "/usr/bin/firefox-esr")),
+    "chromium": Path(os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium")),
+    "firefox-esr": Path(os.environ.get("BROWSER_FIREFOX", "/usr/bin/firefox-esr")),
 }
 
 
@@ -173,7 +173,7 @@ def provide_browsers() -> None:
     names = " and ".join(missing)
     if shutil.which("apt-get") is None:
         raise SetupError(
-            f"The tests need {names}; install them and set VISAVIS_CHROMIUM and VISAVIS_FIREFOX."
+            f"The tests need {names}; install them and set BROWSER_CHROMIUM and BROWSER_FIREFOX."
         )
     packages = " ".join([*missing, "fonts-liberation"])
     command = f"apt-get update && apt-get install --yes --no-install-recommends {packages}"

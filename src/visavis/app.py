@@ -30,6 +30,7 @@ from visavis.domains.members.jobs import register as register_member_jobs
 from visavis.domains.members.public import Members, SessionLimits, Sessions
 from visavis.kernel.clock import Clock, SystemClock
 from visavis.kernel.database import Database, EventBook, check_server
+from visavis.kernel.errors import StartRefused
 from visavis.kernel.http import health
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
@@ -46,7 +47,7 @@ from visavis.kernel.realtime.hub import Hub
 from visavis.kernel.realtime.wheel import Wheel
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
 from visavis.listening import Listening
-from visavis.migrations import upgrade, upgrade_key_store
+from visavis.migrations import is_migrated, upgrade, upgrade_key_store
 from visavis.serving import Served
 from visavis.settings import Settings
 
@@ -89,6 +90,7 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
     async with AsyncExitStack() as stack:
         for url in (urls.main, urls.key_store):
             await check_server(url)
+        await asyncio.to_thread(_check_key_store_came_along, urls)
         vault = await Vault.open(urls.key_store, key_source(settings), upgrade_key_store)
         stack.push_async_callback(vault.close)
         await asyncio.to_thread(upgrade, urls.main)
@@ -99,6 +101,15 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
         await database.open()
         clock = SystemClock()
         yield Foundation(settings, clock, vault, events, database, Jobs(urls.main), RateLimiter(clock))
+
+
+def _check_key_store_came_along(urls: Urls) -> None:
+    """Keys are made before data: data without keys came back without. Raises StartRefused."""
+    if is_migrated(urls.main) and not is_migrated(urls.key_store):
+        raise StartRefused(
+            "The main database holds an installation, but the key store is empty, so nothing could be read. "
+            "Restore the key store that belongs to it."
+        )
 
 
 def key_source(settings: Settings) -> KeySource:

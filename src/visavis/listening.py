@@ -87,7 +87,7 @@ def _with_certificate(server: ServerSettings, cert: Path, key: Path, now: dateti
         raise StartRefused(
             f"The certificate is not for {host}. Give one for it, or correct server.public_origin."
         )
-    return Listening(Site(_normalised(origin)), context)
+    return Listening(Site(_normalised(origin), server.trusted_proxies), context)
 
 
 def _behind_proxy(server: ServerSettings) -> Listening:

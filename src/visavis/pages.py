@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ _START = re.compile(r'<script type="application/json" id="start">.*?</script>|(?
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 router = APIRouter(include_in_schema=False)
+shown_at = partial(router.api_route, methods=["GET", "HEAD"])
 CompaniesPart = Annotated[Companies, Depends(part(Companies))]
 SitePart = Annotated[Site, Depends(part(Site))]
 
@@ -32,20 +33,20 @@ class NotBuilt(VisavisError):
     default_detail = "The pages of this installation are not built yet. Run `python3 tools/bootstrap.py run`."
 
 
-@router.get("/")
+@shown_at("/")
 async def show_start() -> Response:
     return RedirectResponse("/expert/")
 
 
-@router.get("/expert")
-@router.get("/expert/{_screen:path}")
+@shown_at("/expert")
+@shown_at("/expert/{_screen:path}")
 async def show_expert_portal(site: SitePart) -> Response:
     """One page for all screens of the portal; the app reads the address."""
     policy = content_policy(site, frame_ancestors=(), wasm=True)
     return _page("expert", policy, {"X-Frame-Options": "DENY"})
 
 
-@router.get("/panel/{company}")
+@shown_at("/panel/{company}")
 async def show_panel(company: str, companies: CompaniesPart, site: SitePart) -> Response:
     """The panel inside a company's website. Only the websites on the company's list may frame it."""
     hosts = await companies.hosts(company)
@@ -58,14 +59,14 @@ async def show_panel(company: str, companies: CompaniesPart, site: SitePart) -> 
     return _page("panel", policy, headers, {"company": company, "expert": None, "mode": "frame"})
 
 
-@router.get("/s/{company}")
-@router.get("/s/{company}/{expert}")
+@shown_at("/s/{company}")
+@shown_at("/s/{company}/{expert}")
 async def show_company(site: SitePart, company: str, expert: str | None = None) -> Response:
     """The same app as a page of its own: the permanent link of a company or of an expert."""
     return _visitor_page(site, {"company": company, "expert": expert, "mode": "page"})
 
 
-@router.get("/privacy/{company}")
+@shown_at("/privacy/{company}")
 async def show_privacy(site: SitePart, company: str) -> Response:
     return _visitor_page(site, {"company": company, "expert": None, "mode": "privacy"})
 

@@ -104,6 +104,12 @@ def test_a_proxy_is_declared_together_with_the_address_that_people_use() -> None
     )
 
 
+def test_a_proxy_may_speak_tls_to_us_too(authority: trustme.CA, tmp_path: Path) -> None:
+    proxies = (ip_network("10.0.0.0/8"),)
+    server = certificate(authority, tmp_path).model_copy(update={"trusted_proxies": proxies})
+    assert plan(server).proxies == proxies
+
+
 def test_https_that_nobody_does_is_refused() -> None:
     assert "nothing here does TLS" in refusal(ServerSettings(public_origin="https://localhost:8080"))
 

@@ -69,6 +69,11 @@ async def test_only_a_companys_own_websites_may_frame_its_panel(web: httpx.Async
     assert start_of(answer) == {"company": "muster", "expert": None, "mode": "frame"}
 
 
+async def test_pages_can_be_asked_for_their_headers_alone(web: httpx.AsyncClient) -> None:
+    for path in ("/panel/muster", "/s/muster", "/privacy/muster", "/expert/"):
+        assert (await web.head(path)).status_code == 200
+
+
 async def test_without_websites_nobody_may(web: httpx.AsyncClient) -> None:
     assert directives(await web.get("/panel/empty"))["frame-ancestors"] == "'none'"
     assert (await web.get("/panel/unknown")).status_code == 404

@@ -14,8 +14,8 @@ from playwright.async_api import Browser, BrowserContext, Page, Playwright, expe
 
 BrowserName = Literal["chromium", "firefox"]
 
-CHROMIUM = Path(os.environ.get("VISAVIS_CHROMIUM", "/usr/bin/chromium"))
-FIREFOX = Path(os.environ.get("VISAVIS_FIREFOX", "/usr/bin/firefox-esr"))
+CHROMIUM = Path(os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium"))
+FIREFOX = Path(os.environ.get("BROWSER_FIREFOX", "/usr/bin/firefox-esr"))
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
 _CHROMIUM_FLAGS = (

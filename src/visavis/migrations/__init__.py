@@ -3,6 +3,6 @@ Never changes what a released migration did, never reads sealed data.
 Speaks no events.
 """
 
-from visavis.migrations.upgrading import upgrade, upgrade_key_store
+from visavis.migrations.upgrading import is_migrated, upgrade, upgrade_key_store
 
-__all__ = ["upgrade", "upgrade_key_store"]
+__all__ = ["is_migrated", "upgrade", "upgrade_key_store"]

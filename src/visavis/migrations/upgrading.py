@@ -27,6 +27,11 @@ def upgrade_key_store(url: str) -> None:
     _upgrade(url, KEY_STORE_VERSIONS)
 
 
+def is_migrated(url: str) -> bool:
+    """Whether the database at `url` was set up before. Blocking. Raises StartRefused."""
+    return _present(url) is not None
+
+
 def _upgrade(url: str, versions: Path) -> None:
     known = sorted(file.name[:4] for file in versions.glob("[0-9]*.py"))
     present = _present(url)

@@ -90,6 +90,13 @@ async def test_what_the_role_may_silence_itself_is_silenced(role: Role) -> None:
     assert sorted(role.settings) == ["debug_print_plan=off", "log_statement=none"]
 
 
+@pytest.mark.parametrize("host", ["db.example.ch", "10.0.0.5", "127.0.0.1,db.example.ch"])
+async def test_a_way_that_others_can_read_is_refused_before_anything_travels(host: str) -> None:
+    for mode in ("", "&sslmode=prefer", "&sslmode=disable"):
+        with pytest.raises(StartRefused, match="not encrypted"):
+            await checks.check_server(f"postgresql://visavis@/visavis?host={host}{mode}")
+
+
 async def test_an_unreachable_server_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StartRefused, match="cannot be reached"):
         await checks.check_server(f"postgresql://x@/x?host={tmp_path}")

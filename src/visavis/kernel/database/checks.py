@@ -1,8 +1,10 @@
 """What a PostgreSQL must be before data is entrusted to it."""
 
 from collections.abc import Sequence
+from ipaddress import ip_address
 
 from psycopg import AsyncConnection, OperationalError
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import InsufficientPrivilege
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier, Literal
@@ -10,6 +12,7 @@ from psycopg.sql import SQL, Identifier, Literal
 from visavis.kernel.errors import StartRefused
 
 OLDEST_VERSION = 15
+ENCRYPTED = ("require", "verify-ca", "verify-full")
 
 # Setting -> accepted values, the one to set first. Together they keep every value of a statement, a parameter
 # or an error message out of the server's log; messages of the server itself stay.
@@ -36,7 +39,12 @@ Connection = AsyncConnection[TupleRow]
 
 
 async def check_server(url: str) -> None:
-    """Raises StartRefused: unreachable, too old, a role beyond row security, a server that logs values."""
+    """Raises StartRefused.
+
+    For a way that others can read; a server that is unreachable, too old or logs values; a role beyond
+    row security.
+    """
+    _check_way(url)
     try:
         connection = await AsyncConnection.connect(url, autocommit=True, connect_timeout=10)
     except OperationalError:
@@ -45,6 +53,24 @@ async def check_server(url: str) -> None:
         _check_version(connection.info.server_version)
         role = await _check_role(connection)
         await _make_quiet(connection, role)
+
+
+def _check_way(url: str) -> None:
+    given = conninfo_to_dict(url)
+    hosts = str(given.get("host") or "").split(",")
+    if given.get("sslmode") not in ENCRYPTED and not all(_is_here(host) for host in hosts):
+        raise StartRefused(
+            "The way to the database is not encrypted. Add sslmode=verify-full (or at least sslmode=require) "
+            "to its address."
+        )
+
+
+def _is_here(host: str) -> bool:
+    """Does this host mean a socket or address of this machine?"""
+    try:
+        return host in ("", "localhost") or host.startswith(("/", "@")) or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _check_version(number: int) -> None:
