@@ -68,7 +68,6 @@ def wish(world: World, **more: object) -> dict[str, object]:
     return {
         "company": "muster",
         "expert_id": str(world.expert.member_id),
-        "language": "de",
         "client_id": str(uuid4()),
         "text": "Guten Tag",
         **more,

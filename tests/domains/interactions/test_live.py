@@ -117,6 +117,13 @@ async def test_only_signed_in_experts_get_in(world: World) -> None:
     assert (await world.node.expert(stranger)).closed_for == "not_signed_in"
 
 
+async def test_an_expert_without_a_profile_is_let_in_and_not_shown_as_available(world: World) -> None:
+    stranger = world.people.add_expert(world.company)
+    del world.people.experts[stranger.member_id]
+    expert = await world.node.expert(stranger)
+    assert [frame.state for frame in expert.of(Presence)] == ["away", "away"]
+
+
 async def test_follow_adds_a_new_interaction_to_an_open_connection(world: World) -> None:
     visitor = await world.node.visitor(None, company="muster", watch=True)
     interaction, token = await world.opened()

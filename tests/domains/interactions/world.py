@@ -213,7 +213,6 @@ def wished(slug: str, expert: Member, text: str, **more: object) -> NewInteracti
     fields = {
         "company": slug,
         "expert_id": expert.member_id,
-        "language": "de",
         "client_id": uuid4(),
         "text": text,
     }

@@ -56,7 +56,6 @@ class InteractionRow(Base):
         String, info=_state("tell waiting, active and ended conversations apart")
     )
     last_seq: Mapped[int]
-    language: Mapped[str] = mapped_column(String, info=_state("answer in the language the visitor reads"))
     visitor_name: Mapped[Sealed | None] = mapped_column(
         SealedBytes, info=_sealed("address the visitor by name")
     )

@@ -78,8 +78,6 @@ class Opening:
         expert = await self._neighbours.experts.expert(company.id, wish.expert_id)
         if not expert.active:
             raise NotFound
-        if wish.language not in company.profile.languages:
-            raise Invalid("interaction.language", "The company does not speak this language.")
         checked_text(wish.text)
         check_precontact(company.profile.precontact, wish.name, wish.email)
         row = await self._row(company.id, wish)
@@ -107,7 +105,6 @@ class Opening:
             client_id=wish.client_id,
             state="waiting",
             last_seq=1,
-            language=wish.language,
             visitor_name=None,
             visitor_email=None,
             visitor_email_index=index,

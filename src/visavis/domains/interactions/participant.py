@@ -24,10 +24,11 @@ from visavis.domains.interactions.frames import (
     Side,
     Typing,
 )
+from visavis.domains.interactions.order import Order
 from visavis.domains.interactions.policy import check_may_write, checked_text, may_take_part
 from visavis.domains.interactions.presence import Presence
 from visavis.domains.interactions.reading import PAGE_CHARACTERS, Page, Reading
-from visavis.domains.interactions.writer import Order, Writer
+from visavis.domains.interactions.writer import Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
 from visavis.kernel.errors import NotFound, VisavisError

@@ -25,7 +25,6 @@ class NewInteraction(BaseModel):
     expert_id: UUID
     name: Name | None = None
     email: Email | None = None
-    language: Language
     client_id: UUID
     text: MessageText
 

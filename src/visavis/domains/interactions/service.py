@@ -10,6 +10,7 @@ from visavis.domains.interactions.ending import Defer, Ending
 from visavis.domains.interactions.facts import FactBook, Facts
 from visavis.domains.interactions.frames import InteractionSnapshot
 from visavis.domains.interactions.opening import Neighbours, Opening
+from visavis.domains.interactions.order import Order, Stored
 from visavis.domains.interactions.participant import Floor
 from visavis.domains.interactions.policy import ended, may_take_part
 from visavis.domains.interactions.presence import Presence, PresenceLimits
@@ -18,7 +19,7 @@ from visavis.domains.interactions.retention import oldest_kept
 from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.interactions.sealing import body_context
 from visavis.domains.interactions.store import Extent
-from visavis.domains.interactions.writer import Desk, Order, Stored, Writer
+from visavis.domains.interactions.writer import Desk, Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database

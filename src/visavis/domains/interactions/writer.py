@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
 from uuid import UUID
 
 import psycopg
@@ -14,7 +13,8 @@ from psycopg.rows import TupleRow
 
 from visavis.domains.interactions import statement
 from visavis.domains.interactions.facts import Facts
-from visavis.domains.interactions.frames import Message, Side
+from visavis.domains.interactions.frames import Message
+from visavis.domains.interactions.order import Carefully, Order
 from visavis.domains.interactions.sealing import body_context, keep_box
 from visavis.domains.interactions.statement import Head, Line, Position
 from visavis.kernel.clock import Clock
@@ -33,51 +33,6 @@ CLASHES = (
 )
 
 log = structlog.get_logger(__name__)
-
-
-class Sender(Protocol):
-    """Who is told what became of an order. `key` is the connection that must not get its own message back."""
-
-    @property
-    def key(self) -> int: ...
-
-    def accepted(self, order: "Order", seq: int, at: datetime) -> None:
-        """It is committed under this number, now or by an earlier attempt."""
-        ...
-
-    def refused(self, order: "Order", error: VisavisError) -> None:
-        """It will not be stored."""
-        ...
-
-    def failed(self) -> None:
-        """Nobody knows whether it was stored; the client has to send it again."""
-        ...
-
-
-@dataclass(slots=True, eq=False)
-class Order:
-    """A message that was allowed and is to be stored. `seq` and `line` are predictions until the commit."""
-
-    facts: Facts
-    side: Side
-    sender_id: UUID | None
-    client_id: UUID
-    text: str
-    sender: Sender
-    seq: int = 0
-    line: Line | None = None
-
-
-class Stored(NamedTuple):
-    """What the careful way made of an order; not new when an earlier attempt had been committed."""
-
-    seq: int
-    at: datetime
-    is_new: bool
-
-
-Carefully = Callable[[Order], Awaitable[Stored]]
-"""Stores one order in a transaction of its own: number first, then seal. Raises VisavisError to refuse it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Awaitable
 from typing import ClassVar
 
+from visavis.domains.experts.public import Switch
 from visavis.domains.interactions.facts import Facts, member_topic, session_topic
 from visavis.domains.interactions.frames import Activity, ExpertFrame, Hello, Send, Side
 from visavis.domains.interactions.frames import Presence as PresenceFrame
 from visavis.domains.interactions.opening import Experts
 from visavis.domains.interactions.participant import Floor, Participant
 from visavis.kernel.access import Member
-from visavis.kernel.errors import Unauthenticated
+from visavis.kernel.errors import NotFound, Unauthenticated
 from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
 from visavis.kernel.realtime.connection import Connection, Limits, Phase
 from visavis.kernel.realtime.frames import Codec, Frame
@@ -44,14 +45,14 @@ class ExpertParticipant(Participant[Member]):
         actor = self.actor = await self._authenticate()
         if not actor.is_expert or not isinstance(hello, Hello):
             raise Unauthenticated
-        expert = await self._experts.expert(actor.company_id, actor.member_id)
+        switch = await self._switch(actor)
         self._floor.hub.join(connection, member_topic(actor.member_id), session_topic(actor.session_id))
         # Whatever was revoked before the line above could not reach this connection.
         await self._authenticate()
         if not self.welcome():
             return
         presence = self._floor.presence
-        presence.connected(actor.company_id, actor.member_id, expert.switch, connection.key)
+        presence.connected(actor.company_id, actor.member_id, switch, connection.key)
         self.push(PresenceFrame(expert=actor.member_id, state=presence.state(actor.member_id)))
         if hello.cursors:
             found = await self._floor.reading.for_expert(
@@ -73,6 +74,13 @@ class ExpertParticipant(Participant[Member]):
             was_lost = connection.phase is Phase.CLOSED
             alive_at = self._floor.clock.monotonic() if was_lost else connection.heard_at
             self._floor.presence.disconnected(self.actor.member_id, connection.key, alive_at)
+
+    async def _switch(self, actor: Member) -> Switch:
+        try:
+            return (await self._experts.expert(actor.company_id, actor.member_id)).switch
+        except NotFound:
+            # An expert without a profile yet: visitors see nobody there.
+            return "away"
 
     async def _authenticate(self) -> Member:
         self._authenticated_at = self._floor.clock.monotonic()
