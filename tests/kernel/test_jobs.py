@@ -15,6 +15,12 @@ from visavis.kernel.ids import new_id
 from visavis.kernel.jobs import Jobs, install_jobs
 
 IN_TIME_S = 20
+# A job of a schedule, as a process that was killed leaves it.
+LEFT_BEHIND = """
+    INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args, status)
+    SELECT 'visavis', 'test.yearly', 'test.yearly', 'test.yearly', '{"timestamp": 0}',
+           %s::procrastinate_job_status
+"""
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,23 @@ async def test_a_job_waits_for_a_worker_of_a_later_start(
     async with working(later):
         await seen.wait()
     assert seen.jobs == [job]
+
+
+async def test_a_scheduled_job_that_was_killed_is_taken_up_although_its_successor_waits(
+    database_urls: Urls,
+) -> None:
+    await install_jobs(database_urls.main)
+    with psycopg.connect(database_urls.main, options="-c search_path=procrastinate") as connection:
+        for status in ("doing", "todo"):
+            connection.execute(LEFT_BEHIND, [status])
+    jobs, ran = Jobs(database_urls.main), asyncio.Event()
+
+    async def note() -> None:
+        ran.set()
+
+    jobs.every("test.yearly", "0 0 1 1 *", note)
+    async with working(jobs):
+        await asyncio.wait_for(ran.wait(), IN_TIME_S)
 
 
 async def test_installing_twice_changes_nothing(database_urls: Urls) -> None:

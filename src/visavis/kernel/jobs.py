@@ -15,7 +15,8 @@ from uuid import UUID
 import procrastinate
 import psycopg
 import structlog
-from procrastinate.jobs import DeleteJobCondition
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import DeleteJobCondition, Status
 from procrastinate.schema import SchemaManager, migrations_path
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,14 +34,21 @@ log = structlog.get_logger(__name__)
 class Jobs:
     """Register handlers, then `start()`; `defer` inside a transaction; `stop()` lets running jobs finish."""
 
-    def __init__(self, conninfo: str, *, retry_base_s: int = 3, restart_wait_s: float = 2.0) -> None:
+    def __init__(
+        self,
+        conninfo: str,
+        *,
+        retry_base_s: int = 3,
+        restart_wait_s: float = 2.0,
+        rescue_every_s: float = STALLED_AFTER_S,
+    ) -> None:
         """`conninfo` is a libpq URL; a failed job waits `retry_base_s` to the power of its attempts."""
         self._retry_base_s = retry_base_s
         self._restart_wait_s = restart_wait_s
+        self._rescue_every_s = rescue_every_s
         self._names: dict[type[object], str] = {}
         self._app = procrastinate.App(connector=_connector(conninfo))
-        self._worker: asyncio.Task[None] | None = None
-        self.every("kernel.retry_stalled_jobs", "* * * * *", self._retry_stalled)
+        self._tasks: list[asyncio.Task[None]] = []
         self.every("kernel.remove_failed_jobs", "17 3 * * *", self._remove_failed)
 
     def handle(
@@ -103,15 +111,18 @@ class Jobs:
     async def start(self) -> None:
         """Open the connections and run jobs in this process until `stop`."""
         await self._app.open_async()
-        self._worker = asyncio.create_task(self._work(), name="jobs")
+        self._tasks = [
+            asyncio.create_task(self._work(), name="jobs"),
+            asyncio.create_task(self._rescue(), name="rescue of jobs"),
+        ]
 
     async def stop(self) -> None:
         """Take no new job, give running ones ten seconds, close the connections."""
-        if self._worker is not None:
-            self._worker.cancel()
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await self._worker
-            self._worker = None
+                await task
         await self._app.close_async()
 
     async def _work(self) -> None:
@@ -130,10 +141,23 @@ class Jobs:
             # The worker gives up when it loses the database; the database comes back.
             await asyncio.sleep(self._restart_wait_s)
 
+    async def _rescue(self) -> None:
+        # Not a job itself: one that stalled would hold the lock that its own rescue waits for.
+        while True:
+            try:
+                await self._retry_stalled()
+            except Exception as error:
+                log.warning("jobs.rescue_failed", exc_info=error)
+            await asyncio.sleep(self._rescue_every_s)
+
     async def _retry_stalled(self) -> None:
         manager = self._app.job_manager
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
-            await manager.retry_job(job)
+            try:
+                await manager.retry_job(job)
+            except UniqueViolation:
+                # The schedule has put the next one of its kind in line, and that one does its work too.
+                await manager.finish_job(job, Status.FAILED, delete_job=True)
 
     async def _remove_failed(self) -> None:
         await self._app.job_manager.delete_old_jobs(nb_hours=KEEP_FAILED_HOURS, include_failed=True)
