@@ -105,6 +105,29 @@ def test_the_wheel_looks_at_each_thing_when_it_is_due() -> None:
     assert counted.seen == [0, 10, 20]
 
 
+def test_a_thing_that_fails_stops_neither_the_wheel_nor_itself() -> None:
+    now = 0.0
+    counted = Counted()
+
+    class Thing:
+        def tick(self) -> float | None:
+            return counted.look(now)
+
+    class Failing(Thing):
+        def tick(self) -> float | None:
+            if now == 0.5:
+                raise RuntimeError
+            return now if now == 0 else super().tick()
+
+    wheel = Wheel(lambda: now, step_s=0.5)
+    wheel.add(Failing())
+    wheel.add(Thing())
+    for half_seconds in range(1, 21):
+        now = half_seconds / 2
+        wheel.turn()
+    assert counted.seen == [0, 1, 10]
+
+
 def test_the_wheel_catches_up_after_a_pause() -> None:
     now = 0.0
     counted = Counted()

@@ -22,6 +22,7 @@ from visavis.kernel.realtime.wheel import Wheel
 
 LIMITS = Limits(heartbeat_s=30, silence_s=60, closing_s=0.05, look_s=0.05)
 BIG = say("x" * 60_000)
+NO_FRAME = b"\xff" * 20
 
 
 class Echo(Listener):
@@ -161,6 +162,18 @@ async def test_a_client_that_vanishes_is_noticed(served: Served) -> None:
         await socket.recv()
         socket.transport.abort()
         await served.echoes[0].over.wait()
+
+
+async def test_speaking_to_a_client_that_just_broke_the_protocol_disturbs_nobody(served: Served) -> None:
+    async with served.client() as socket:
+        await socket.recv()
+        echo = served.echoes[0]
+        assert echo.connection is not None
+        socket.transport.write(NO_FRAME)
+        while not echo.over.is_set():
+            # The server has closed the socket by now, and we are not told yet.
+            echo.connection.push(say("a"))
+            await asyncio.sleep(0)
 
 
 async def flood(echo: Echo, until: Callable[[], bool]) -> None:

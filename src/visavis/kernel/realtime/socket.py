@@ -18,6 +18,9 @@ Receive = Callable[[], Awaitable[Event]]
 Send = Callable[[Event], Coroutine[Any, Any, None]]
 Admit = Callable[[Scope], None]
 
+# A socket that is over says so by OSError, or by RuntimeError when the server closed it for a broken frame.
+OVER = (OSError, RuntimeError)
+
 
 class SocketEndpoint:
     """Answers WebSocket scopes of one kind of client.
@@ -114,15 +117,15 @@ class SocketLine:
             waits_for = sending.send(None)
         except StopIteration:
             return
-        except OSError:
-            # The peer is gone; the reading side learns it by itself.
+        except OVER:
+            # The reading side learns it by itself.
             return
         self._blocked = asyncio.get_running_loop().create_task(self._finish(_Started(sending, waits_for)))
 
     async def _finish(self, sending: "_Started") -> None:
         try:
             await sending
-        except OSError:
+        except OVER:
             return
         self._blocked = None
         close, self._close = self._close, None

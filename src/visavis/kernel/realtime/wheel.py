@@ -5,7 +5,11 @@ import math
 from collections.abc import Callable
 from typing import Protocol
 
+import structlog
+
 STEP_S = 0.5
+
+log = structlog.get_logger(__name__)
 
 
 class Timed(Protocol):
@@ -31,11 +35,15 @@ class Wheel:
             self._slots.setdefault(math.ceil(due / self._step_s), []).append(thing)
 
     def turn(self) -> None:
-        """Look at everything that is due."""
+        """Look at everything that is due. A thing that fails is looked at again; the others do not notice."""
         reached = math.floor(self._monotonic() / self._step_s)
         for slot in sorted(slot for slot in self._slots if slot <= reached):
             for thing in self._slots.pop(slot, ()):
-                self.add(thing)
+                try:
+                    self.add(thing)
+                except Exception:
+                    log.exception("realtime.tick_failed")
+                    self._slots.setdefault(reached + 1, []).append(thing)
 
     async def run(self) -> None:
         """Turn for ever; cancel to stop."""
