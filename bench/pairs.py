@@ -52,7 +52,7 @@ async def _pair(database: Database, domains: Domains, company_id: UUID, host: st
     expert_id = await _expert(domains, company_id, index)
     async with database.transaction(company_id) as session:
         cookie = domains.sessions.open(session, company_id, expert_id)
-    wish = NewInteraction(company=SLUG, expert_id=expert_id, language="en", client_id=new_id(), text="Hello")
+    wish = NewInteraction(company=SLUG, expert_id=expert_id, client_id=new_id(), text="Hello")
     interaction, token = await domains.interactions.open(wish, None)
     return Pair(
         sender=End(

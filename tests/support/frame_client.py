@@ -83,7 +83,6 @@ async def open_conversation(origin: str, company: str, expert_slug: str, text: s
             json={
                 "company": company,
                 "expert_id": expert["expert_id"],
-                "language": "de",
                 "client_id": str(uuid4()),
                 "text": text,
                 **asked,

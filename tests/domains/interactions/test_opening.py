@@ -88,8 +88,6 @@ async def test_who_cannot_be_written_to(world: World) -> None:
         with pytest.raises(NotFound):
             await world.node.open(slug, expert)
     with pytest.raises(Invalid):
-        await world.node.open("muster", world.expert, language="it")
-    with pytest.raises(Invalid):
         await world.node.open("muster", world.expert, text="\0")
 
 

@@ -17,7 +17,7 @@ from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.interactions.sealing import Reader, body_context, detail_context
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, after_commit, record
-from visavis.kernel.errors import Conflict, Invalid, NotFound
+from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Box, SegmentScope, Vault, month_of
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
-from visavis.domains.companies.public import Language
 from visavis.domains.experts.public import Switch
 from visavis.domains.interactions.frames import MOST_CHARACTERS, Kind, PresenceState, Sender, State
 

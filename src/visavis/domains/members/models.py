@@ -11,7 +11,7 @@ from visavis.kernel.database import Base, BlindIndex, SealedBytes, classified
 from visavis.kernel.vault import Sealed
 
 _RETENTION = "until the member is deleted"
-_SESSION_RETENTION = "until signing out, at most 14 days"
+_SESSION_RETENTION = "until signing out, at most as long as the operator set (14 days by default)"
 _ACCOUNT = classified(
     purpose="let the people of a company into the portals", basis="contract", retention=_RETENTION
 )

@@ -72,7 +72,6 @@ def upgrade() -> None:
         sa.Column("client_id", sa.Uuid, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("last_seq", sa.BigInteger, nullable=False),
-        sa.Column("language", sa.Text, nullable=False),
         sa.Column("visitor_name", sa.LargeBinary),
         sa.Column("visitor_email", sa.LargeBinary),
         sa.Column("visitor_email_index", sa.LargeBinary),

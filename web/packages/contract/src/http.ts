@@ -797,11 +797,6 @@ export interface components {
             /** Email */
             email?: string | null;
             /**
-             * Language
-             * @enum {string}
-             */
-            language: "de" | "fr" | "it" | "en";
-            /**
              * Client Id
              * Format: uuid
              */

@@ -1,5 +1,4 @@
 import { Problem } from "@visavis/client";
-import { language } from "../texts";
 import type { Begun } from "../views";
 import { place } from "./place";
 import type { Identity } from "./precontact";
@@ -18,7 +17,6 @@ export async function begin(
   const first = {
     company: place.company,
     expert_id: expert,
-    language: language.peek(),
     client_id,
     text,
     ...given,
