@@ -6,6 +6,7 @@ from typing import Self
 
 from playwright.async_api import Frame, Locator, Page, expect
 
+from tests.e2e.demo import DemoExpert
 from tests.e2e.words import Words
 from tests.support.browsers import PATIENCE_MS
 
@@ -171,11 +172,11 @@ class Expert(Person):
     sending_label = "delivery.sending"
 
     @classmethod
-    async def signs_in(cls, page: Page, origin: str, email: str, password: str, language: str = "de") -> Self:
-        expert = cls(page, Words("expert", language))
+    async def signs_in(cls, page: Page, origin: str, card: DemoExpert) -> Self:
+        expert = cls(page, Words("expert", card.language))
         await page.goto(f"{origin}/expert/")
-        await page.locator("#email").fill(email)
-        await page.locator("#password").fill(password)
+        await page.locator("#email").fill(card.email)
+        await page.locator("#password").fill(card.password)
         await page.locator("form button[type=submit]").click()
         await expect(page.locator(".office")).to_be_visible()
         await expect(page.locator(".presence-control input:checked").first).to_be_enabled()

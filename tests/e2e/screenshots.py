@@ -44,7 +44,7 @@ async def main() -> None:
         async with async_playwright() as playwright:
             studio = Studio(service, await launch(playwright, "chromium"), Stage(IMAGES))
             expert_page = await studio.stage.window(studio.browser, size=DESKTOP)
-            expert = await Expert.signs_in(expert_page, service.origin, CARD.email, CARD.password)
+            expert = await Expert.signs_in(expert_page, service.origin, CARD)
             await widget_in_all_languages(studio)
             await a_conversation(studio, expert)
             await studio.stage.leave(failed=False)

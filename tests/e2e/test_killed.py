@@ -32,7 +32,7 @@ async def test_a_service_killed_amid_two_hundred_messages_loses_none(
 ) -> None:
     browser = await browsers.get("chromium")
     expert_page, visitor_page = await stage.window(browser), await stage.window(browser)
-    expert = await Expert.signs_in(expert_page, own_service.origin, CARD.email, CARD.password)
+    expert = await Expert.signs_in(expert_page, own_service.origin, CARD)
     visitor = await Visitor.on_website(visitor_page, own_service.website)
     interaction = await visitor.begins_with(CARD.name, "Guten Tag", name="Vera Beispiel")
     await expert.opens(interaction)
@@ -60,7 +60,7 @@ async def test_a_killed_browser_of_the_expert_turns_the_card_grey_within_15_seco
     card = EXPERTS[3]
     visitor = await Visitor.on_website(await stage.window(await browsers.get("chromium")), service.website)
     context = await launch_profile(browsers.playwright, tmp_path / "profile")
-    await Expert.signs_in(await stage.adopt(context), service.origin, card.email, card.password)
+    await Expert.signs_in(await stage.adopt(context), service.origin, card)
     await visitor.sees_presence(card.name, "available")
     _kill(tmp_path / "profile")
     await visitor.sees_presence(card.name, "offline", timeout_s=15)
@@ -72,7 +72,7 @@ async def test_a_machine_of_the_expert_that_vanishes_turns_the_card_grey_within_
     card = EXPERTS[4]
     visitor = await Visitor.on_website(await stage.window(await browsers.get("chromium")), service.website)
     page = await stage.window(await browsers.get("chromium", expert_line))
-    await Expert.signs_in(page, service.origin, card.email, card.password)
+    await Expert.signs_in(page, service.origin, card)
     await visitor.sees_presence(card.name, "available")
     expert_line.freeze()
     await visitor.sees_presence(card.name, "offline", timeout_s=15)

@@ -35,7 +35,7 @@ async def talk(
 ) -> Talk:
     card = EXPERTS[0]
     expert_page = await stage.window(await browsers.get("chromium", expert_line))
-    expert = await Expert.signs_in(expert_page, service.origin, card.email, card.password)
+    expert = await Expert.signs_in(expert_page, service.origin, card)
     visitor_page = await stage.window(await browsers.get("chromium", visitor_line))
     visitor = await Visitor.on_website(visitor_page, service.website)
     interaction = await visitor.begins_with(card.name, "Guten Tag", name="Vera Beispiel")
@@ -148,7 +148,7 @@ async def test_blocked_websockets_leave_long_polling(
     card = EXPERTS[1]
     expert_page = await stage.window(await browsers.get("chromium", expert_line))
     visitor_page = await stage.window(await browsers.get("chromium", visitor_line))
-    expert = await Expert.signs_in(expert_page, service.origin, card.email, card.password)
+    expert = await Expert.signs_in(expert_page, service.origin, card)
     visitor = await Visitor.on_website(visitor_page, service.website)
     await visitor.sees_presence(card.name, "available")
     interaction = await visitor.begins_with(card.name, "Ohne WebSocket", name="Vera Beispiel")

@@ -22,7 +22,7 @@ async def test_a_visitor_finds_an_expert_and_both_talk_until_it_is_deleted(
 ) -> None:
     browser = await browsers.get(name)
     expert_page, visitor_page = await stage.window(browser), await stage.window(browser)
-    expert = await Expert.signs_in(expert_page, service.origin, CARD.email, CARD.password)
+    expert = await Expert.signs_in(expert_page, service.origin, CARD)
     visitor = await Visitor.on_website(visitor_page, service.website)
     interaction = await _finds_and_writes(visitor)
     await _is_answered(visitor, expert, interaction)

@@ -40,7 +40,7 @@ async def test_neither_the_password_nor_a_plain_digest_of_it_is_sent(
 ) -> None:
     card = EXPERTS[3]
     page = await stage.window(await browsers.get("chromium", expert_line))
-    await Expert.signs_in(page, service.origin, card.email, card.password)
+    await Expert.signs_in(page, service.origin, card)
     heard = bytes(expert_line.heard)
     assert b"visavis-proof-1." in heard, "the line would have heard it"
     assert not Canary(card.password).search(heard)

@@ -68,6 +68,7 @@ class Line:
 
     async def heal(self) -> None:
         """End every cut, disturbance, delay and block, and forget what was heard."""
+        await self._drop_live()
         await self.restore()
         self.heard.clear()
         self.websockets_opened = 0
@@ -157,7 +158,7 @@ class Line:
         reading = asyncio.create_task(_read_into(queue, reader))
         try:
             while batch := await _next_batch(queue, together=disturbance() is not None):
-                self.heard += b"\n".join(frame.payload for frame in batch if frame.masked)
+                self.heard += b"\n".join(frame.payload for frame in batch if frame.masked and frame.is_text)
                 disturb = disturbance()
                 for frame in disturb(batch) if disturb else batch:
                     await self._pass(writer, frame.encode())
