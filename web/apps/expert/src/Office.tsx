@@ -58,6 +58,9 @@ function InboxScreen({ desk, interaction }: { readonly desk: Desk; readonly inte
   const item = interaction ? desk.inbox.items.value.get(interaction) : undefined;
   return (
     <div class="inbox-screen">
+      <h1 id="inbox-title" class="for-readers">
+        {t("inbox.title")}
+      </h1>
       <InboxList desk={desk} />
       {item ? (
         <ConversationView key={item.id} desk={desk} item={item} />

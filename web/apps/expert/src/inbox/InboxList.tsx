@@ -18,9 +18,6 @@ export function InboxList({ desk }: { readonly desk: Desk }) {
   return (
     <section class="inbox" aria-labelledby="inbox-title">
       <header>
-        <h1 id="inbox-title" class="for-readers">
-          {t("inbox.title")}
-        </h1>
         <PresenceControl desk={desk} />
       </header>
       <div class="lists">
