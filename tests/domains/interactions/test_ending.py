@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.domains.interactions.world import Client, World
-from visavis.domains.interactions import frames
+from visavis.domains.interactions import frames, store
+from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.frames import Deleted, Interaction, Message, Refused
+from visavis.domains.interactions.reading import Reading, Views
 from visavis.kernel.errors import NotFound
 from visavis.kernel.vault import KeyErased, SegmentScope, Vault
 
@@ -161,6 +163,67 @@ async def test_name_and_email_go_twelve_months_after_they_were_given(world: Worl
     await world.interactions.ending.expire(world.company.id)
     stored = await world.stored("SELECT visitor_name, visitor_email, visitor_email_index FROM interactions")
     assert stored == [(None, None, None)]
+
+
+async def test_a_name_without_an_email_goes_as_well(world: World) -> None:
+    interaction, token = await world.node.open("muster", world.expert, name="Vera")
+    visitor = await world.node.visitor(token)
+    world.clock.advance(timedelta(days=300))
+    await visitor.write(interaction, "a")
+    world.clock.advance(timedelta(days=70))
+    await world.interactions.ending.expire(world.company.id)
+    assert await world.stored("SELECT visitor_name FROM interactions") == [(None,)]
+
+
+async def test_what_has_expired_is_gone_for_every_use_before_the_job_ran(world: World) -> None:
+    interaction, _ = await world.opened()
+    world.clock.advance(timedelta(days=366))
+    with pytest.raises(NotFound):
+        await world.interactions.end(world.expert, interaction)
+    expert = await world.node.expert(world.expert)
+    await expert.write(interaction, "a")
+    assert expert.of(Refused)[-1].code == "not_found"
+
+
+async def test_keys_go_even_when_rows_cannot(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = [(await world.opened())[0] for _ in range(2)]
+    world.clock.advance(timedelta(days=400))
+
+    async def fail(*_: object) -> None:
+        raise Interrupted
+
+    monkeypatch.setattr(store, "remove", fail)
+    with pytest.raises(Interrupted):
+        await world.interactions.ending.expire(world.company.id)
+    for interaction in opened:
+        with pytest.raises(KeyErased):
+            await world.vault.existing_box(SegmentScope(world.company.id, interaction, "2027-03"))
+
+
+async def test_a_state_read_before_the_end_is_not_told_after_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interaction, visitor, _ = await both(world)
+    before = await world.interactions.reading.views(world.company.id, interaction)
+    await world.interactions.ending.end(world.company.id, interaction)
+    after = await world.interactions.reading.views(world.company.id, interaction)
+    visitor.forget()
+    reads, slow = [before, after], asyncio.Event()
+
+    async def read(*_: object) -> Views | None:
+        views = reads.pop(0)
+        if views is before:
+            await slow.wait()
+        return views
+
+    monkeypatch.setattr(Reading, "views", read)
+    announcer = Announcer(world.node.bus, world.interactions.reading)
+    telling = [asyncio.create_task(announcer.changed(world.company.id, interaction)) for _ in range(2)]
+    for _ in range(10):
+        await asyncio.sleep(0)
+    slow.set()
+    await asyncio.gather(*telling)
+    assert [frame.interaction.state for frame in visitor.of(Interaction)] == ["waiting", "ended"]
 
 
 async def test_an_interaction_with_nothing_left_is_deleted(world: World) -> None:

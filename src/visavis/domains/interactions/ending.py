@@ -79,6 +79,9 @@ class Ending:
         """Remove what is older than twelve months, and the keys of months of which nothing is left."""
         now = self._clock.now()
         kept_after = oldest_kept(now)
+        # Keys first: whatever keeps a row from going, it is unreadable by then.
+        for month in wholly_expired_months(now):
+            await self._vault.erase(MonthScope(company_id, month))
         removed = ROWS_AT_ONCE
         while removed == ROWS_AT_ONCE:
             async with self._database.transaction(company_id) as session:
@@ -88,8 +91,6 @@ class Ending:
             empty = await store.empty_interactions(session, kept_after)
         for interaction_id, expert_id in empty:
             await self.carry_out(DeleteInteraction(company_id, interaction_id, expert_id))
-        for month in wholly_expired_months(now):
-            await self._vault.erase(MonthScope(company_id, month))
 
 
 def _mark(row: InteractionRow, at: datetime) -> Message:

@@ -3,10 +3,14 @@
 from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
+import structlog
+
 from visavis.domains.interactions.public import DeleteInteraction, Interactions
 from visavis.kernel.jobs import Jobs
 
 EVERY_HOUR = "7 * * * *"
+
+log = structlog.get_logger(__name__)
 
 
 def register(
@@ -16,7 +20,11 @@ def register(
 
     async def expire() -> None:
         for company_id in await companies():
-            await interactions.ending.expire(company_id)
+            try:
+                await interactions.ending.expire(company_id)
+            except Exception:
+                # The other companies' data must go all the same; this one's is tried again in an hour.
+                log.exception("interactions.expiry_failed", company_id=company_id)
 
     jobs.handle("interactions.delete", DeleteInteraction, interactions.ending.carry_out)
     jobs.every("interactions.expire", EVERY_HOUR, expire)

@@ -109,7 +109,7 @@ class Interactions:
 
     async def _load_facts(self, company_id: UUID, interaction_id: UUID) -> Facts | None:
         async with self._database.transaction(company_id) as session:
-            return await store.load_facts(session, interaction_id)
+            return await store.load_facts(session, interaction_id, oldest_kept(self._clock.now()))
 
     async def _activated(self, facts: Facts) -> None:
         await self._announcer.changed(facts.company_id, facts.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, true, update
+from sqlalchemy import delete, func, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -31,10 +31,10 @@ class Extent(NamedTuple):
     last_at: datetime | None
 
 
-async def load_facts(session: AsyncSession, interaction_id: UUID) -> Facts | None:
-    """Facts as they are in the database."""
+async def load_facts(session: AsyncSession, interaction_id: UUID, kept_after: datetime) -> Facts | None:
+    """Facts as they are in the database; None for an interaction of which everything has expired."""
     row = await find(session, interaction_id)
-    return None if row is None else _facts(row)
+    return None if row is None or row.changed_at <= kept_after else _facts(row)
 
 
 async def find(session: AsyncSession, interaction_id: UUID) -> InteractionRow | None:
@@ -191,7 +191,10 @@ async def remove_expired_details(session: AsyncSession, kept_after: datetime) ->
     """Forget names and e-mails of interactions opened at `kept_after` or before."""
     await session.execute(
         update(InteractionRow)
-        .where(InteractionRow.created_at <= kept_after, InteractionRow.visitor_email_index.is_not(None))
+        .where(
+            InteractionRow.created_at <= kept_after,
+            or_(InteractionRow.visitor_name.is_not(None), InteractionRow.visitor_email.is_not(None)),
+        )
         .values(visitor_name=None, visitor_email=None, visitor_email_index=None)
     )
 
