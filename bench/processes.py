@@ -52,11 +52,18 @@ def run_driver(order: Order) -> Outcome:
 
 
 @contextmanager
-def running(command: list[str], ready_port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The process, once its port takes connections; ended with SIGTERM at the end."""
+def running(
+    command: list[str], ready_port: int, log: Path, **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process, once its port takes connections; ended with SIGTERM at the end. `settings` join its environment."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=ROOT, env=os.environ
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=ROOT,
+            env={**os.environ, **settings},
         )
         try:
             wait_for_port(process, ready_port, log)

@@ -18,6 +18,7 @@ from visavis.settings import ServerSettings
 
 LOOPBACK = ("127.0.0.1", "::1")
 BACKLOG = 2048
+UNREAD_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,9 @@ def _listen(family: socket.AddressFamily, address: tuple[str, int]) -> socket.so
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            # A peer that takes nothing any more is let go by the system; accepted sockets inherit this.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MS)
         listener.listen(BACKLOG)
     except OSError:
         listener.close()
