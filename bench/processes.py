@@ -55,7 +55,7 @@ def run_driver(order: Order) -> Outcome:
 def running(
     command: list[str], ready_port: int, log: Path, **settings: str
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """The process, once its port takes connections; ended with SIGTERM at the end. `settings` join its environment."""
+    """The process, once its port takes connections; ended by SIGTERM. `settings` join its environment."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
