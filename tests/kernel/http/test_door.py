@@ -231,3 +231,10 @@ def test_one_household_is_one_caller() -> None:
         for peer in ("2001:db8:1:2::1", "2001:db8:1:2::9", "2001:db8:1:3::1")
     ]
     assert names[0] == names[1] != names[2]
+
+
+def test_a_socket_for_both_families_tells_callers_apart_as_well() -> None:
+    callers = Callers(behind_proxy=False)
+    peers = ("::ffff:192.0.2.1", "::ffff:192.0.2.2", "192.0.2.1")
+    names = [callers.of({"client": (peer, 1)}) for peer in peers]
+    assert names[0] == names[2] != names[1]

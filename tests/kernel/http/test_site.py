@@ -68,6 +68,7 @@ def test_a_declared_proxy_speaks_for_scheme_and_host() -> None:
     forwarded = {"x_forwarded_proto": "https", "x_forwarded_host": "advice.example.ch"}
     PROXIED.check_address(request(scheme="http", host="internal:8080", **forwarded))
     PROXIED.check_address(request(scheme="ws", host="advice.example.ch", x_forwarded_proto="https"))
+    PROXIED.check_address(request(peer="::ffff:10.0.0.7", scheme="http", host="internal:8080", **forwarded))
 
 
 def test_a_proxy_that_was_reached_by_plain_http_is_not_enough() -> None:

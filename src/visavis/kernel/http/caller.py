@@ -2,10 +2,12 @@
 
 import hmac
 import secrets
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address
 
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
+
+from visavis.kernel.http.site import address_of
 
 
 class Callers:
@@ -31,7 +33,7 @@ def caller_of(connection: HTTPConnection) -> bytes | None:
 
 def _network(host: str) -> bytes:
     try:
-        address = ip_address(host)
+        address = address_of(host)
     except ValueError:
         return b"local"
     # One household or machine owns a whole IPv6 /64.

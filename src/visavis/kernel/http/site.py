@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from starlette.types import Scope
@@ -71,8 +71,15 @@ class Site:
 
     def _check_proxy(self, scope: Scope) -> None:
         peer = scope.get("client")
-        if peer is None or not any(ip_address(peer[0]) in network for network in self.proxies):
+        if peer is None or not any(address_of(peer[0]) in network for network in self.proxies):
             raise Forbidden("proxy.undeclared", "Requests reach this installation through its proxy only.")
+
+
+def address_of(peer: str) -> IPv4Address | IPv6Address:
+    """A peer's address; sockets for both families write 192.0.2.1 as ::ffff:192.0.2.1. Raises ValueError."""
+    address = ip_address(peer)
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address
 
 
 def header(headers: Headers, name: bytes) -> str | None:
