@@ -21,6 +21,12 @@ async def test_a_company_is_found_by_its_short_name(directory: Directory) -> Non
         await directory.companies.company("nobody")
 
 
+@pytest.mark.parametrize("slug", ["", "a\0b", "\ud800", "MUSTER", "a" * 41])
+async def test_what_cannot_be_a_short_name_is_no_company(directory: Directory, slug: str) -> None:
+    with pytest.raises(NotFound):
+        await directory.companies.company(slug)
+
+
 async def test_a_short_name_is_given_once(directory: Directory) -> None:
     await directory.company()
     with pytest.raises(Conflict):

@@ -13,9 +13,14 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})*(?::[0-9]{{1,5}})?")
 
 
+def is_slug(text: str) -> bool:
+    """Whether a company could have this short name."""
+    return _SLUG.fullmatch(text) is not None
+
+
 def checked_slug(slug: str) -> str:
     """The slug itself: 1 to 40 of a-z, 0-9 and inner hyphens. Raises Invalid."""
-    if not _SLUG.fullmatch(slug):
+    if not is_slug(slug):
         raise Invalid("company.slug", "A short name consists of 1 to 40 small letters, digits and hyphens.")
     return slug
 

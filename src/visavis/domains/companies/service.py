@@ -7,7 +7,7 @@ from uuid import UUID
 from visavis.domains.companies import store
 from visavis.domains.companies.events import CompanyChanged, CompanyCreated
 from visavis.domains.companies.models import CompanyRow, PictureRow
-from visavis.domains.companies.policy import checked_hosts, checked_profile, checked_slug
+from visavis.domains.companies.policy import checked_hosts, checked_profile, checked_slug, is_slug
 from visavis.domains.companies.profile import Company, CompanyProfile
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, record
@@ -40,8 +40,11 @@ class Companies:
         if known is not None:
             return known
         changes = self._changes
-        async with self._database.directory() as session:
-            row = await store.find_by_slug(session, slug)
+        row = None
+        # Anybody may ask for anything, and the database refuses some characters with an error.
+        if is_slug(slug):
+            async with self._database.directory() as session:
+                row = await store.find_by_slug(session, slug)
         return self._kept(await self._opened(row), changes)
 
     async def company_by_id(self, company_id: UUID) -> Company:
