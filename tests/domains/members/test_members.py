@@ -72,6 +72,16 @@ async def test_an_account_takes_ten_wrong_proofs_and_then_waits(directory: Direc
         await directory.members.sign_in("other@muster.example", wrong, None)
 
 
+async def test_attempts_that_are_refused_leave_everybody_else_their_room(directory: Directory) -> None:
+    company = await directory.company()
+    await directory.member(company.id)
+    wrong = proof_of(directory.members.installation, "other@muster.example", "wrong")
+    for _ in range(400):
+        with pytest.raises((Unauthenticated, TooManyRequests)):
+            await directory.members.sign_in("other@muster.example", wrong, b"one caller")
+    assert await directory.signed_in(EMAIL)
+
+
 async def test_an_email_names_one_member_of_the_whole_installation(directory: Directory) -> None:
     company, other = await directory.company(), await directory.company("other")
     await directory.member(company.id)

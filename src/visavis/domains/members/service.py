@@ -68,10 +68,11 @@ class Members:
         TooManyRequests.
         """
         index = self._index(email)
-        self._limiter.take(PER_INSTALLATION)
+        # The narrow limits first: an attempt they refuse must not use up what all others share.
         if caller is not None:
             self._limiter.take(PER_CALLER, caller)
         self._limiter.take(PER_ACCOUNT, index)
+        self._limiter.take(PER_INSTALLATION)
         row, password_record = await self._find(index)
         matches = await self._hasher.verify(password_record, proof)
         if row is None or not row.active or not matches:
