@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 
 Headers = Iterable[tuple[bytes, bytes]]
 
@@ -19,9 +18,9 @@ class Handshake:
         return cls("; ".join(value.decode("latin-1") for name, value in headers if name == b"cookie"))
 
     def cookie_named(self, name: str) -> str | None:
-        """The value of one cookie. None when it is missing or the header is malformed."""
-        try:
-            morsel = SimpleCookie(self.cookie).get(name)
-        except CookieError:
-            return None
-        return None if morsel is None else morsel.value
+        """The value of one cookie, None when it is missing. Cookies of others may look as they like."""
+        for pair in self.cookie.split(";"):
+            found, equals, value = pair.strip().partition("=")
+            if equals and found == name:
+                return value
+        return None
