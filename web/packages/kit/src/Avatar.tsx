@@ -28,7 +28,7 @@ export function Avatar({ name, photo, size, presence }: AvatarProps) {
           onError={() => setBroken(photo)}
         />
       ) : (
-        <span class="initials">{initialsOf(name)}</span>
+        <span class="initials" data-initials={initialsOf(name)} />
       )}
       {presence && <PresenceDot state={presence} />}
     </span>
