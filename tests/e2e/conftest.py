@@ -89,12 +89,15 @@ async def lines(service: Service) -> AsyncIterator[tuple[Line, Line]]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def visitor_line(lines: tuple[Line, Line]) -> AsyncIterator[Line]:
+    # Windows of the test before may have spoken until they were closed.
+    await lines[0].heal()
     yield lines[0]
     await lines[0].heal()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def expert_line(lines: tuple[Line, Line]) -> AsyncIterator[Line]:
+    await lines[1].heal()
     yield lines[1]
     await lines[1].heal()
 

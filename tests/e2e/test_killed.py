@@ -26,7 +26,7 @@ def own_service() -> Iterator[Service]:
         yield running
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(180)
 async def test_a_service_killed_amid_two_hundred_messages_loses_none(
     own_service: Service, browsers: Browsers, stage: Stage
 ) -> None:
@@ -38,7 +38,7 @@ async def test_a_service_killed_amid_two_hundred_messages_loses_none(
     await expert.opens(interaction)
 
     writing = [asyncio.create_task(_writes(person, EACH)) for person in (visitor, expert)]
-    await expect(visitor.bubbles.filter(has_text="expert 30")).to_be_attached()
+    await expect(visitor.bubbles.filter(has_text="expert 30")).to_be_attached(timeout=60_000)
     await asyncio.to_thread(own_service.kill9)
     await asyncio.to_thread(own_service.start)
     await asyncio.gather(*writing)

@@ -183,7 +183,8 @@ async def test_a_reader_that_never_reads_disturbs_nobody(talk: Talk, service: Se
     await both_write(talk, "undisturbed", 3)
     await nothing_is_lost(talk, *written("undisturbed", "visitor", 3), *written("undisturbed", "expert", 3))
     deaf.resume_reading()
-    assert await deaf.ended() == 4408
+    # Who reads on too late for the farewell finds the line cut.
+    assert await deaf.ended() in {4408, 1006}
 
 
 async def _writes_much(opened: OpenedConversation) -> None:
