@@ -134,7 +134,8 @@ async def test_messages_come_in_pages_for_both_sides(http: httpx.AsyncClient, wo
         assert [one["seq"] for one in page["messages"]] == [2, 3]
         assert page["last_seq"] == 5
         assert page["messages"][0]["text"] == "2"
-        assert (await http.get(url, params={"limit": 201}, headers=headers)).status_code == 422
+        for beyond in ({"limit": 201}, {"limit": -1}, {"after": -1}, {"after": 2**63}):
+            assert (await http.get(url, params=beyond, headers=headers)).status_code == 422
 
 
 async def test_strangers_find_nothing(http: httpx.AsyncClient, world: World) -> None:

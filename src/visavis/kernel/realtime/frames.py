@@ -8,7 +8,8 @@ import msgspec
 VERSION = 1
 
 # Numbers stay exact in every JSON reader, JavaScript included.
-Number = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+GREATEST_NUMBER = 2**53 - 1
+Number = Annotated[int, msgspec.Meta(ge=0, le=GREATEST_NUMBER)]
 
 
 class Frame(msgspec.Struct, kw_only=True, gc=False, tag_field="type", tag=str.lower):

@@ -1,12 +1,11 @@
 """Routes of experts: their inbox, and reading, ending and deleting what is in it."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from visavis.domains.interactions.api.actors import Cookies, DoorsPart, ExpertsPart, InteractionsPart
-from visavis.domains.interactions.api.visitor import MOST_IN_PAGE, LimitQuery
+from visavis.domains.interactions.api.visitor import MOST_IN_PAGE, AfterQuery, LimitQuery
 from visavis.domains.interactions.schemas import (
     DeletionPreview,
     ExpertInteraction,
@@ -35,7 +34,7 @@ async def list_messages(
     interaction_id: UUID,
     actor: ExpertActor,
     interactions: InteractionsPart,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: AfterQuery = 0,
     limit: LimitQuery = MOST_IN_PAGE,
 ) -> MessagePage:
     """Messages with numbers above `after`."""

@@ -24,12 +24,14 @@ from visavis.domains.interactions.schemas import (
 from visavis.kernel.http.caller import caller_of
 from visavis.kernel.http.parts import RateLimiterPart
 from visavis.kernel.rate_limit import Limit
+from visavis.kernel.realtime.frames import GREATEST_NUMBER
 
 router = APIRouter(prefix="/api/visitor", tags=["visitor"])
 
 OPENINGS = Limit("interactions opened by a caller", burst=200, seconds=600)
 MOST_IN_PAGE = 200
 LimitQuery = Annotated[int, Query(ge=1, le=MOST_IN_PAGE)]
+AfterQuery = Annotated[int, Query(ge=0, le=GREATEST_NUMBER)]
 
 
 @router.get("/session")
@@ -75,7 +77,7 @@ async def list_messages(
     interaction_id: UUID,
     actor: VisitorActor,
     interactions: InteractionsPart,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: AfterQuery = 0,
     limit: LimitQuery = MOST_IN_PAGE,
 ) -> MessagePage:
     """Messages with numbers above `after`."""
