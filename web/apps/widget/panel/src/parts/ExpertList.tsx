@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { Button, Icon } from "@visavis/kit";
+import type { ComponentChildren } from "preact";
 import { useId, useMemo } from "preact/hooks";
 import { experts } from "../state/company";
 import { findExperts, NO_WISHES, type Wishes } from "../state/finding";
@@ -17,13 +18,15 @@ export function ExpertList() {
   const all = experts.value;
   const found = useMemo(() => findExperts(all, wishes.value), [all, wishes.value]);
   const { shown, sentinel } = useChunks(found);
+  const count = (
+    <p class="count" role="status">
+      {t("company.found", { count: found.length })}
+    </p>
+  );
   if (all.length === 0) return <p class="empty">{t("company.empty")}</p>;
   return (
     <section class="experts" aria-label={t("company.experts")}>
-      {all.length >= WORTH_SEARCHING && <Search wishes={wishes} />}
-      <p class="count" role="status">
-        {t("company.found", { count: found.length })}
-      </p>
+      {all.length >= WORTH_SEARCHING ? <Search wishes={wishes}>{count}</Search> : count}
       {found.length === 0 ? (
         <div class="empty">
           <p>{t("company.noMatch")}</p>
@@ -41,7 +44,13 @@ export function ExpertList() {
   );
 }
 
-function Search({ wishes }: { readonly wishes: Signal<Wishes> }) {
+interface SearchProps {
+  readonly wishes: Signal<Wishes>;
+  /** How many are found: stays in sight while the choices push the faces away. */
+  readonly children: ComponentChildren;
+}
+
+function Search({ wishes, children }: SearchProps) {
   const isOpen = useSignal(false);
   const id = useId();
   const { words, expertise, languages } = wishes.value;
@@ -72,6 +81,7 @@ function Search({ wishes }: { readonly wishes: Signal<Wishes> }) {
           <Icon name="down" />
         </button>
       </div>
+      {children}
       <div id={id} class="filters" hidden={!isOpen.value}>
         {isOpen.value && <Later>{({ Filters }) => <Filters wishes={wishes} all={experts.value} />}</Later>}
       </div>

@@ -16,10 +16,11 @@ export function CompanyScreen() {
   return (
     <>
       <main class="scroll company">
-        {view ? <Introduction view={view} /> : <CloseButton />}
+        <CloseButton />
+        {view && <Introduction view={view} />}
         {notice.value && <Banner>{t(notice.value)}</Banner>}
         {loading.value === "loading" && <Skeleton rows={5} />}
-        {loading.value === "gone" && <p class="empty">{t("company.gone")}</p>}
+        {loading.value === "gone" && <Gone />}
         {loading.value === "broken" && <Broken />}
         {view && mine.value.length > 0 && <Later>{({ MineShort }) => <MineShort />}</Later>}
         {view && <ExpertList />}
@@ -33,17 +34,27 @@ function Introduction({ view }: { readonly view: CompanyView }) {
   const texts = own(Object.fromEntries(Object.entries(view.texts).map(([code, { text }]) => [code, text])));
   const title = own(Object.fromEntries(Object.entries(view.texts).map(([code, { title }]) => [code, title])));
   return (
-    <div class="introduction">
+    <>
       <div class={`hero ${view.hero_url ? "" : "plain"}`}>
         {view.hero_url && <img class="hero-picture" src={view.hero_url} alt="" />}
-        <CloseButton />
       </div>
-      <div class="company-name">
-        {view.logo_url && <img class="logo" src={view.logo_url} alt="" />}
-        <p>{view.name}</p>
+      <div class="introduction">
+        <div class="company-name">
+          {view.logo_url && <img class="logo" src={view.logo_url} alt="" />}
+          <p>{view.name}</p>
+        </div>
+        <h1 tabIndex={-1}>{title || view.name}</h1>
+        {texts && <p class="company-text">{texts}</p>}
       </div>
-      <h1 tabIndex={-1}>{title || view.name}</h1>
-      {texts && <p class="company-text">{texts}</p>}
+    </>
+  );
+}
+
+function Gone() {
+  return (
+    <div class="empty">
+      <h1 tabIndex={-1}>{t("company.gone")}</h1>
+      <p>{t("company.goneHint")}</p>
     </div>
   );
 }
