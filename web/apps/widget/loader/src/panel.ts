@@ -1,8 +1,9 @@
 import { element } from "./element";
 import type { Words } from "./words";
 
-/** A frame that may be shown here answers sooner; one that was refused never does. */
-const ANSWER_WITHIN_MS = 6000;
+/** A frame that may be shown here answers as soon as it has loaded; one that was refused never does. */
+const LOAD_WITHIN_MS = 6000;
+const ANSWER_WITHIN_MS = 1500;
 
 export interface Panel {
   readonly box: HTMLElement;
@@ -44,7 +45,8 @@ export function createPanel(
   frame.src = `${origin}/panel/${company}#${words.language}`;
 
   const say = (kind: string) => frame.contentWindow?.postMessage({ visavis: 1, kind }, origin);
-  const timer = setTimeout(() => box.append(refusal), ANSWER_WITHIN_MS);
+  const refuse = () => box.append(refusal);
+  let timer = setTimeout(refuse, LOAD_WITHIN_MS);
   const welcome = () => {
     clearTimeout(timer);
     refusal.remove();
@@ -52,7 +54,11 @@ export function createPanel(
     box.className = "panel ready";
     if (!box.hidden) frame.focus();
   };
-  frame.onload = () => say("opened");
+  frame.onload = () => {
+    clearTimeout(timer);
+    timer = setTimeout(refuse, ANSWER_WITHIN_MS);
+    say("opened");
+  };
   addEventListener("message", ({ source, origin: from, data }) => {
     if (from !== origin || source !== frame.contentWindow) return;
     if (data.kind === "ready") welcome();
