@@ -34,14 +34,14 @@ const NEUTRAL = parseHex("#2f5d8a") as Rgb;
 const LIGHT: Ground = {
   surface: WHITE,
   sunken: parseHex("#f4f5f7") as Rgb,
-  tint: { lightness: 0.95, chroma: 0.03 },
+  tint: { lightness: 0.95, chroma: 0.02 },
   away: -1,
   fill: 1,
 };
 const DARK: Ground = {
   surface: parseHex("#15181c") as Rgb,
   sunken: parseHex("#1e2227") as Rgb,
-  tint: { lightness: 0.3, chroma: 0.05 },
+  tint: { lightness: 0.3, chroma: 0.04 },
   away: 1,
   fill: 3,
 };
