@@ -102,6 +102,7 @@ describe("languages", () => {
   test("have names with a capital letter", () => {
     expect(languageName("it", "fr")).toBe("Italien");
     expect(languageName("fr", "fr")).toBe("Français");
+    expect(languageName("gsw", "de")).toBe("Schweizerdeutsch");
   });
 });
 

@@ -25,8 +25,17 @@ export function inLanguage<T>(
   return texts[language] ?? texts[fallback] ?? Object.values(texts)[0];
 }
 
+/** Spoken by many experts, and not known by name to every browser. */
+const SWISS_GERMAN: Record<Language, string> = {
+  de: "Schweizerdeutsch",
+  fr: "Suisse allemand",
+  it: "Svizzero tedesco",
+  en: "Swiss German",
+};
+
 /** How a language is called in `language`, with a capital: "fr" is "Französisch" in German. */
 export function languageName(code: string, language: Language): string {
+  if (code === "gsw") return SWISS_GERMAN[language];
   const name = new Intl.DisplayNames(localeOf(language), { type: "language" }).of(code) ?? code;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
