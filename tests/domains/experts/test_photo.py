@@ -1,9 +1,12 @@
 """Photos: always a clean square WebP, never what the camera wrote beside the picture."""
 
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageOps
 
 from tests.domains.directory import Directory
 from tests.domains.experts.test_experts import actor
@@ -54,6 +57,31 @@ def test_a_photo_taken_sideways_stands_upright() -> None:
     image = opened(square_photo(picture(orientation=6), None).full)
     assert is_red(image, 256, 30)
     assert not is_red(image, 256, 480)
+
+
+@pytest.mark.parametrize("orientation", range(10))
+def test_a_camera_may_be_held_in_any_way(orientation: int) -> None:
+    image = opened(picture((64, 64), "PNG", orientation))
+    image.paste("green", (0, 0, 20, 10))
+    held, upright = BytesIO(), BytesIO()
+    image.save(held, "PNG", exif=image.getexif())
+    ImageOps.exif_transpose(opened(held.getvalue())).save(upright, "PNG")
+    assert square_photo(held.getvalue(), None) == square_photo(upright.getvalue(), None)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+@given(at=st.integers(4, 260), change=st.binary(min_size=1, max_size=8))
+def test_a_damaged_picture_is_taken_or_refused_and_nothing_else(at: int, change: bytes) -> None:
+    source = picture((16, 16), orientation=6)
+    with suppress(Invalid):
+        square_photo(source[:at] + change + source[at + len(change) :], None)
+
+
+def test_broken_notes_of_the_camera_do_not_spoil_its_picture() -> None:
+    source = picture(orientation=6)
+    # A text where a number belongs.
+    broken = source.replace(b"\x01\x0f\x00\x02", b"\x01\x00\x00\x02")
+    assert square_photo(broken, None) == square_photo(source, None)
 
 
 def test_the_chosen_square_is_taken() -> None:

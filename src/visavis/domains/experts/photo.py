@@ -4,7 +4,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from visavis.kernel.errors import Invalid
 
@@ -15,6 +15,16 @@ MOST_PIXELS = 50_000_000
 MEDIA_TYPE = "image/webp"
 QUALITY = 84
 
+# EXIF's numbers, and what turns such a picture upright.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _SIGNATURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
 
 
@@ -43,8 +53,7 @@ def square_photo(content: bytes, crop: Crop | None) -> Photo:
             with Image.open(BytesIO(content), formats=[_format(content)]) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise _unusable()
-                ImageOps.exif_transpose(image, in_place=True)
-                square = _square(image, crop)
+                square = _square(_upright(image), crop)
                 return Photo(_encoded(square, SIDE), _encoded(square, SMALL_SIDE))
         except (
             OSError,
@@ -54,6 +63,12 @@ def square_photo(content: bytes, crop: Crop | None) -> Photo:
             Image.DecompressionBombWarning,
         ):
             raise _unusable() from None
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """As the camera was held. Pillow's own way writes the EXIF data anew, and fails where they are broken."""
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    return image if turn is None else image.transpose(turn)
 
 
 def _square(image: Image.Image, crop: Crop | None) -> Image.Image:
