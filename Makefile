@@ -7,10 +7,10 @@ WORKERS ?= 2
 BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/node:$(PATH)
 
-.PHONY: help run serve test check e2e bench contract format lock clean ready-run ready-dev ready-test
+.PHONY: help run serve test check e2e screenshots bench contract format lock clean ready-run ready-dev ready-test
 
 help: ## Say what there is
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ready-run ## Start everything with a demo company, and say where to click
 	@exec $(BIN)/visavis run --data .data
@@ -29,6 +29,9 @@ check: ready-dev ## Formats, linters, types, borders, contract and translations
 
 e2e: ready-test ## Run the journeys in real browsers; K=words picks some
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup tests/e2e $(if $(K),-k "$(K)")
+
+screenshots: ready-test ## Take the pictures of docs/images anew
+	@$(BIN)/python -m tests.e2e.screenshots
 
 bench: ready-dev ## Measure a day's work; ONLY=chat, size, idle or start picks a part
 	@$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))

@@ -3,8 +3,10 @@
 import asyncio
 import base64
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.e2e.demo import EXPERTS
@@ -16,7 +18,8 @@ from tests.support.service import Service
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
-CARD = EXPERTS[0]
+CARD = EXPERTS[1]
+COLOURS = 256
 TALK = (
     ("visitor", "Guten Tag, unsere Festhypothek läuft im März aus. Wann sollten wir uns darum kümmern?"),
     ("expert", "Guten Tag, schön, dass Sie sich melden. Am besten etwa sechs Monate vorher."),
@@ -35,7 +38,9 @@ class Studio:
 
     async def take(self, page: Page, name: str) -> None:
         await page.wait_for_function("document.fonts.ready.then(() => true)")
-        await page.screenshot(path=IMAGES / f"{name}.png", animations="disabled", caret="hide")
+        picture = Image.open(BytesIO(await page.screenshot(animations="disabled", caret="hide")))
+        flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        flat.save(IMAGES / f"{name}.png", optimize=True)
 
 
 async def main() -> None:
@@ -43,11 +48,20 @@ async def main() -> None:
     with Service() as service:
         async with async_playwright() as playwright:
             studio = Studio(service, await launch(playwright, "chromium"), Stage(IMAGES))
+            await colleagues(studio)
             expert_page = await studio.stage.window(studio.browser, size=DESKTOP)
             expert = await Expert.signs_in(expert_page, service.origin, CARD)
             await widget_in_all_languages(studio)
             await a_conversation(studio, expert)
             await studio.stage.leave(failed=False)
+
+
+async def colleagues(studio: Studio) -> None:
+    """One who is there too, and one who is away."""
+    for card, presence in ((EXPERTS[0], "available"), (EXPERTS[2], "away")):
+        page = await studio.stage.window(studio.browser)
+        colleague = await Expert.signs_in(page, studio.service.origin, card)
+        await colleague.chooses_presence(presence)
 
 
 async def widget_in_all_languages(studio: Studio) -> None:
