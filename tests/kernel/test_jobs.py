@@ -133,8 +133,8 @@ async def test_a_scheduled_job_that_was_killed_is_taken_up_although_its_successo
         await asyncio.wait_for(ran.wait(), IN_TIME_S)
 
 
-async def test_installing_twice_changes_nothing(database_urls: Urls) -> None:
-    await install_jobs(database_urls.main)
+async def test_installing_twice_or_at_once_changes_nothing(database_urls: Urls) -> None:
+    await asyncio.gather(*(install_jobs(database_urls.main) for _ in range(4)))
     await install_jobs(database_urls.main)
     with psycopg.connect(database_urls.main) as connection:
         found = connection.execute(

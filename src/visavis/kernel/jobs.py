@@ -25,6 +25,7 @@ SCHEMA = "procrastinate"
 QUEUE = "visavis"
 STALLED_AFTER_S = 30.0
 KEEP_FAILED_HOURS = 7 * 24
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('visavis jobs', 0))"
 
 Kind = TypeVar("Kind")
 Connection = psycopg.AsyncConnection[Any]  # the row type is psycopg's default
@@ -167,6 +168,8 @@ async def install_jobs(conninfo: str) -> None:
     """Create or migrate the tables. The schema's comment names their version."""
     versions = sorted(path.name for path in migrations_path.glob("*.sql"))
     async with await psycopg.AsyncConnection.connect(conninfo) as connection:
+        # Another process may be starting as well, a command beside the service for one.
+        await connection.execute(_LOCK)
         installed = await _installed_version(connection)
         if installed == versions[-1]:
             return
