@@ -67,7 +67,7 @@ def square_photo(content: bytes, crop: Crop | None) -> Photo:
 
 def _upright(image: Image.Image) -> Image.Image:
     """As the camera was held. Pillow's own way writes the EXIF data anew, and fails where they are broken."""
-    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     return image if turn is None else image.transpose(turn)
 
 
