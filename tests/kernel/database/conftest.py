@@ -19,8 +19,8 @@ class Migration:
         return self._connection.execute(sqltext.encode())
 
 
-@pytest.fixture
-def scratch_url(postgres: TestServer) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def scratch_database(postgres: TestServer) -> Iterator[str]:
     """A database with `notes` (protected) and `doors` (protected, readable in the directory)."""
     urls = postgres.fresh()
     with psycopg.connect(urls.main) as connection:
@@ -33,6 +33,14 @@ def scratch_url(postgres: TestServer) -> Iterator[str]:
         directory_readable(op, "doors")
     yield urls.main
     postgres.drop(urls.main, urls.key_store)
+
+
+@pytest.fixture
+def scratch_url(scratch_database: str) -> Iterator[str]:
+    """The same without rows."""
+    yield scratch_database
+    with psycopg.connect(scratch_database) as connection:
+        connection.execute("TRUNCATE notes, doors")
 
 
 @pytest.fixture
