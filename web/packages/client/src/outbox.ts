@@ -51,6 +51,16 @@ export class Outbox {
     return this.#entries.size;
   }
 
+  /** Whether what is unsent outlives the page. */
+  get isStored(): boolean {
+    return Boolean(this.#options.storage);
+  }
+
+  /** Everything unanswered, in order. */
+  frames(): ClientFrame[] {
+    return [...this.#entries.values()].filter(({ failure }) => !failure).map(frameOf);
+  }
+
   queue(interaction: string, text: string): Queued {
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
     const entry = { interaction, client_id: crypto.randomUUID(), text, at: this.#lastAt };
@@ -95,8 +105,7 @@ export class Outbox {
   }
 
   #send(entry: Queued): void {
-    const { interaction, client_id, text } = entry;
-    if (this.#options.send({ type: "send", interaction, client_id, text })) this.#watch();
+    if (this.#options.send(frameOf(entry))) this.#watch();
   }
 
   #watch(): void {
@@ -132,4 +141,8 @@ export class Outbox {
       this.#options.storage = null;
     }
   }
+}
+
+function frameOf({ interaction, client_id, text }: Queued): ClientFrame {
+  return { type: "send", interaction, client_id, text };
 }

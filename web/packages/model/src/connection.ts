@@ -9,6 +9,7 @@ import {
   type ServerFrame,
   type Side,
   type Status,
+  sendLastWords,
   watchSurroundings,
 } from "@visavis/client";
 
@@ -30,6 +31,8 @@ export interface Connection {
   /** False when offline: the frame is dropped (the outbox keeps messages). */
   send(frame: ClientFrame): boolean;
   on<T extends ServerFrame["type"]>(type: T, handler: Handler<T>): () => void;
+  /** The page goes away: these frames travel on without it. */
+  lastWords(frames: readonly ClientFrame[]): void;
   /** Start again after a refusal. */
   reopen(): void;
   /** The connection looks alive and is not. */
@@ -41,9 +44,10 @@ export function connect({ side, origin = location.origin, hello }: ConnectOption
   const status = signal<Status>("connecting");
   const refusal = signal<string | null>(null);
   const handlers = new Map<string, Set<(frame: never) => void>>();
+  const poll = `${origin}/api/${side}/poll`;
   const socket = new ResumableSocket({
     socket: overWebSocket(`${origin.replace(/^http/, "ws")}/api/${side}/socket`),
-    polling: overPolling(`${origin}/api/${side}/poll`),
+    polling: overPolling(poll),
     hello,
     onFrame: (frame) => {
       for (const handler of handlers.get(frame.type) ?? []) handler(frame as never);
@@ -67,6 +71,7 @@ export function connect({ side, origin = location.origin, hello }: ConnectOption
       handlers.set(type, listening.add(handler));
       return () => listening.delete(handler);
     },
+    lastWords: (frames) => sendLastWords(poll, [{ type: "hello", version: 1, ...hello() }, ...frames]),
     reopen: () => socket.open(),
     suspect: () => socket.suspect(),
     close: () => {

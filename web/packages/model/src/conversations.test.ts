@@ -23,6 +23,7 @@ class Line implements Connection {
   readonly #handlers = new Map<string, ((frame: never) => void)[]>();
   up = true as boolean;
   suspect = vi.fn();
+  lastWords = vi.fn();
   reopen = vi.fn();
   close = vi.fn();
 
@@ -164,6 +165,19 @@ describe("conversations", () => {
     const { client_id } = conversations.outbox.queue(I, "before");
     line.say({ type: "accepted", interaction: I, client_id, seq: 1, at: "2026-11-22T10:00:00Z" });
     expect(conversations.outbox.size).toBe(0);
+  });
+
+  test("hand over what is unsent as the page goes away, where the device keeps nothing", async () => {
+    const { line, conversations, open } = make();
+    const { transcript } = await open();
+    dispatchEvent(new Event("pagehide"));
+    expect(line.lastWords).not.toHaveBeenCalled();
+    const client_id = transcript.queue("last words");
+    dispatchEvent(new Event("pagehide"));
+    expect(line.lastWords).toHaveBeenCalledWith([
+      { type: "send", interaction: I, client_id, text: "last words" },
+    ]);
+    conversations.drop(I);
   });
 
   test("send again a little later when there was too much at once", () => {

@@ -76,6 +76,7 @@ export class Conversations {
       connection.on(type, (frame) => this.#hear(frame as TranscriptFrame));
     }
     connection.on("deleted", ({ interaction }) => this.drop(interaction));
+    addEventListener("pagehide", () => this.#handOver());
   }
 
   /** How many messages wait to be accepted, those of closed transcripts included. */
@@ -106,6 +107,12 @@ export class Conversations {
   drop(interaction: string): void {
     this.#open.delete(interaction);
     this.outbox.forget(interaction);
+  }
+
+  /** Where the device keeps nothing for us, what is unsent must leave before the page does. */
+  #handOver(): void {
+    const frames = this.outbox.isStored ? [] : this.outbox.frames();
+    if (frames.length) this.#options.connection.lastWords(frames);
   }
 
   #create({ id, last_seq, receipts }: Opening): Open {
