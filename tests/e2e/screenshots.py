@@ -39,7 +39,7 @@ class Studio:
     async def take(self, page: Page, name: str) -> None:
         await page.wait_for_function("document.fonts.ready.then(() => true)")
         picture = Image.open(BytesIO(await page.screenshot(animations="disabled", caret="hide")))
-        flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        flat = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         flat.save(IMAGES / f"{name}.png", optimize=True)
 
 

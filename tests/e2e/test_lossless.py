@@ -107,14 +107,16 @@ async def test_repeated_and_reordered_frames_change_nothing(
     await nothing_is_lost(talk, *written("shuffled", "visitor", 10), *written("shuffled", "expert", 10))
 
 
-async def test_a_reload_in_the_middle_of_sending_loses_nothing(
+async def test_a_reload_before_anything_left_the_device_loses_nothing(
     talk: Talk, service: Service, visitor_line: Line, expert_line: Line
 ) -> None:
-    visitor_line.delay_s = expert_line.delay_s = 0.1
+    visitor_line.freeze()
+    expert_line.freeze()
     await talk.expert.write("expert before the reload")
     await talk.visitor.write("visitor before the reload")
+    await visitor_line.restore()
+    await expert_line.restore()
     await asyncio.gather(talk.expert.page.reload(), _return(talk, service))
-    visitor_line.delay_s = expert_line.delay_s = 0
     await expect(talk.expert.composer).to_be_visible()
     await nothing_is_lost(talk, "expert before the reload", "visitor before the reload")
 
