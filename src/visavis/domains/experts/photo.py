@@ -76,7 +76,8 @@ def _square(image: Image.Image, crop: Crop | None) -> Image.Image:
     box = (crop.x, crop.y, crop.x + crop.size, crop.y + crop.size)
     if crop.size < 1 or box[0] < 0 or box[1] < 0 or box[2] > image.width or box[3] > image.height:
         raise Invalid("photo.crop", "The crop lies outside the picture.")
-    return _opaque(image.crop(box)).resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    # Small first: each further copy of a large picture takes 200 MB.
+    return _opaque(_plain(image).resize((SIDE, SIDE), Image.Resampling.LANCZOS, box))
 
 
 def _middle(image: Image.Image) -> Crop:
@@ -84,11 +85,16 @@ def _middle(image: Image.Image) -> Crop:
     return Crop((image.width - size) // 2, (image.height - size) // 2, size)
 
 
+def _plain(image: Image.Image) -> Image.Image:
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
 def _opaque(image: Image.Image) -> Image.Image:
-    if not image.has_transparency_data:
-        return image.convert("RGB")
+    if image.mode == "RGB":
+        return image
     white = Image.new("RGBA", image.size, "white")
-    white.alpha_composite(image.convert("RGBA"))
+    white.alpha_composite(image)
     return white.convert("RGB")
 
 

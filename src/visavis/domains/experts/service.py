@@ -22,7 +22,8 @@ from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Context, MemberScope, Vault
 
-PHOTOS_AT_ONCE = 2
+# The largest takes half a gigabyte for a moment.
+PHOTOS_AT_ONCE = 1
 
 
 class Presence(Protocol):
