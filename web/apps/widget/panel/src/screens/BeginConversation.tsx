@@ -45,6 +45,7 @@ export function BeginConversation({ expert }: { readonly expert: ExpertCard }) {
 
   return (
     <>
+      {beginning?.isDelayed && <Banner kind="warning">{t("connection.offline")}</Banner>}
       <main class="scroll transcript">
         <Hint expert={expert} />
         {beginning && isUnderWay(beginning) ? (
@@ -59,7 +60,7 @@ export function BeginConversation({ expert }: { readonly expert: ExpertCard }) {
         {beginning?.failure && !isUnderWay(beginning) && <Banner kind="error">{reasonOf(beginning)}</Banner>}
       </main>
       <Composer
-        key={`${id} ${beginning?.failure}`}
+        key={`${id} ${beginning?.failure ?? ""}`}
         draft={id}
         onSend={submit}
         waits={!!beginning && isUnderWay(beginning)}

@@ -21,8 +21,9 @@ export async function begin(
     text,
     ...given,
   };
+  const sayDelayed = () => note(expert, { ...beginning, isDelayed: true });
   try {
-    const begun = await persist(() => beginInteraction(first));
+    const begun = await persist(() => beginInteraction(first), sayDelayed);
     await settleAccess(begun);
     learnInteraction(begun.interaction);
     return begun;
@@ -40,12 +41,13 @@ async function settleAccess({ interaction, token }: Begun): Promise<void> {
   canReturn.value = isKept;
 }
 
-async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+async function persist<T>(attempt: () => Promise<T>, onDelay: () => void): Promise<T> {
   for (const pause of PAUSES_MS) {
     try {
       return await attempt();
     } catch (problem) {
       if (!isPassing(problem)) throw problem;
+      onDelay();
       await backOnlineOr(pause);
     }
   }

@@ -10,6 +10,8 @@ export interface Beginning {
   /** Code of the refusal; null while it is under way. */
   readonly failure: string | null;
   readonly retryAfterSeconds: number | null;
+  /** The service could not be reached yet; it is tried again. */
+  readonly isDelayed?: boolean;
 }
 
 export const name = signal("");
