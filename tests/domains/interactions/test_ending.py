@@ -130,6 +130,14 @@ async def test_the_preview_says_what_goes(world: World) -> None:
     assert extent == (2, world.clock.now() - timedelta(hours=1), world.clock.now())
 
 
+async def test_the_end_of_a_conversation_is_no_message_in_the_preview(world: World) -> None:
+    interaction, _ = await world.opened()
+    written_at = world.clock.now()
+    world.clock.advance(timedelta(hours=1))
+    await world.interactions.end(world.expert, interaction)
+    assert await world.interactions.extent(world.expert, interaction) == (1, written_at, written_at)
+
+
 async def test_only_the_owner_deletes(world: World) -> None:
     interaction, _ = await world.opened()
     colleague = world.people.add_expert(world.company)

@@ -160,9 +160,11 @@ async def newest_texts(
 
 
 async def extent(session: AsyncSession, interaction_id: UUID, kept_after: datetime) -> Extent:
-    """How much an interaction holds."""
+    """How much has been written in an interaction; the note of its end is nobody's message."""
     query = select(func.count(), func.min(MessageRow.created_at), func.max(MessageRow.created_at)).where(
-        MessageRow.interaction_id == interaction_id, MessageRow.created_at > kept_after
+        MessageRow.interaction_id == interaction_id,
+        MessageRow.kind == "text",
+        MessageRow.created_at > kept_after,
     )
     return Extent(*(await session.execute(query)).one())
 
