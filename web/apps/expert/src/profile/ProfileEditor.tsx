@@ -1,4 +1,4 @@
-import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
+import { type Signal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { type OwnProfile, Problem } from "@visavis/client";
 import { formatTime } from "@visavis/i18n";
 import { Banner, Button, Field } from "@visavis/kit";
@@ -29,6 +29,11 @@ export function ProfileEditor({ desk, profile }: ProfileEditorProps) {
   const saving = useSignal<Saving>("idle");
   const savedAt = useSignal<Date | null>(null);
   const mistakes = useSignal<Record<string, string>>({});
+  // A field that has been mended says so at once; the summary stands still until the next saving.
+  const unmended = useComputed(() => {
+    const now = mistakesIn(form.value);
+    return Object.fromEntries(Object.entries(mistakes.value).filter(([id]) => id in now));
+  });
   const saved = useSignal(formOf(profile));
   const changed = !sameForm(form.value, saved.value);
   const change = (part: Partial<ProfileForm>) => {
@@ -75,19 +80,19 @@ export function ProfileEditor({ desk, profile }: ProfileEditorProps) {
           value={form.value.name}
           maxLength={80}
           autocomplete="name"
-          error={mistakes.value["profile-name"]}
+          error={unmended.value["profile-name"]}
           onInput={(event) => change({ name: event.currentTarget.value })}
         />
         <TextsByLanguage
           form={form.value}
           codes={desk.me.company.languages}
           shown={shown}
-          mistakes={mistakes.value}
+          mistakes={unmended.value}
           onChange={change}
         />
         <SpokenLanguages
           chosen={form.value.languages}
-          error={mistakes.value["profile-languages"]}
+          error={unmended.value["profile-languages"]}
           onChange={(languages) => change({ languages })}
         />
         <div class="save">
