@@ -3,7 +3,7 @@ export function followKeyboard({ style }: HTMLElement): void {
   const seen = window.visualViewport;
   if (!seen) return;
   const fit = () => {
-    const isCovered = innerWidth <= 480 && innerHeight > seen.height + 1;
+    const isCovered = (innerWidth <= 480 || innerHeight <= 420) && innerHeight > seen.height + 1;
     style.height = isCovered ? `${seen.height}px` : "";
     style.top = isCovered ? `${seen.offsetTop}px` : "";
   };

@@ -17,6 +17,6 @@ iframe{width:100%;height:100%;border:0;opacity:0}
 a{display:block;margin-top:16px;color:inherit}
 [hidden]{display:none!important}
 @keyframes in{from{opacity:0;translate:0 8px}}
-@media(max-width:480px){.panel{inset:0 0 auto!important;width:100%;height:100%;border-radius:0;padding:env(safe-area-inset-top) 0 env(safe-area-inset-bottom)}}
+@media(max-width:480px),(max-height:420px){.panel{inset:0 0 auto!important;width:100%;height:100%;border-radius:0;padding:env(safe-area-inset-top) 0 env(safe-area-inset-bottom)}}
 @media(prefers-reduced-motion){*{animation:none!important;transition:none!important}}
 @media print{*{display:none}}`;
