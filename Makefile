@@ -48,7 +48,7 @@ lock: ready-dev ## Choose the newest allowed versions anew and lock them
 	@tools/lock.sh
 
 clean: ## Remove everything that was made here, data of the demo included
-	rm -rf .venv .data .bootstrap.lock .*_cache .hypothesis test-results web/node_modules src/visavis/web
+	rm -rf .venv .data .bootstrap.lock .*_cache .hypothesis .artefacts test-results web/node_modules src/visavis/web
 
 ready-run ready-dev ready-test:
 	@$(PYTHON) tools/bootstrap.py $(@:ready-%=%)
