@@ -20,7 +20,7 @@ function everyShade(check: (shades: AccentShades, theme: "light" | "dark") => vo
       check(accent.light, "light");
       check(accent.dark, "dark");
     }),
-    { numRuns: 100 },
+    { numRuns: 100, examples: [["#000000"], ["#ffffff"]] },
   );
 }
 

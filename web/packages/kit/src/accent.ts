@@ -91,8 +91,9 @@ const isReadable = (ink: Rgb, behind: Rgb) => contrast(ink, behind) >= 4.5;
 const hex = (colour: Oklch) => toHex(toRgb(colour));
 
 function moved(colour: Oklch, direction: 1 | -1, holds: (rgb: Rgb) => boolean): Oklch {
+  const end = direction > 0 ? 1 : 0;
   let candidate = colour;
-  while (!holds(rounded(candidate)) && candidate.lightness > 0 && candidate.lightness < 1) {
+  while (!holds(rounded(candidate)) && candidate.lightness !== end) {
     candidate = shifted(candidate, direction * 0.01);
   }
   return candidate;
