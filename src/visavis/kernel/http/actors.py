@@ -41,3 +41,13 @@ def only_expert(member: MemberActor) -> Member:
 
 
 ExpertActor = Annotated[Member, Depends(only_expert)]
+
+
+def only_administrator(member: MemberActor) -> Member:
+    """Raises Forbidden."""
+    if not member.is_administrator:
+        raise Forbidden
+    return member
+
+
+AdministratorActor = Annotated[Member, Depends(only_administrator)]
