@@ -28,6 +28,10 @@ from visavis.domains.members.api import member as own_account
 from visavis.domains.members.api import nobody as signing_in
 from visavis.domains.members.jobs import register as register_member_jobs
 from visavis.domains.members.public import Members, SessionLimits, Sessions
+from visavis.domains.telemetry.api import administrator as statistics
+from visavis.domains.telemetry.handlers import register as register_telemetry_handlers
+from visavis.domains.telemetry.jobs import register as register_telemetry_jobs
+from visavis.domains.telemetry.public import Telemetry
 from visavis.kernel.clock import Clock, SystemClock
 from visavis.kernel.database import Database, EventBook, check_server
 from visavis.kernel.errors import StartRefused
@@ -82,6 +86,7 @@ class Domains:
     members: Members
     experts: Experts
     interactions: Interactions
+    telemetry: Telemetry
 
 
 @asynccontextmanager
@@ -149,12 +154,15 @@ def join_domains(foundation: Foundation) -> Domains:
         foundation.jobs.defer,
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )
+    telemetry = Telemetry(database, vault, clock, companies)
     register_company_handlers(foundation.events, companies)
     register_expert_handlers(foundation.events, experts)
     register_interaction_handlers(foundation.events, bus, interactions)
+    register_telemetry_handlers(foundation.events, telemetry, foundation.limiter, interactions.presence)
     register_member_jobs(foundation.jobs, sessions, companies.all_ids)
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
-    return Domains(companies, sessions, members, experts, interactions)
+    register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)
+    return Domains(companies, sessions, members, experts, interactions, telemetry)
 
 
 @asynccontextmanager
@@ -175,10 +183,12 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     sockets = {"/api/visitor/socket": doors.visitor_socket, "/api/expert/socket": doors.expert_socket}
     turning = asyncio.create_task(wheel.run(), name="wheel")
     await foundation.jobs.start()
+    domains.telemetry.tally.start()
     try:
         yield Served(Entrance(door, site, sockets), doors.close)
     finally:
         await domains.interactions.writer.finish()
+        await domains.telemetry.tally.finish()
         await foundation.jobs.stop()
         turning.cancel()
         with suppress(asyncio.CancelledError):
@@ -204,6 +214,7 @@ def build_api() -> FastAPI:
         signing_in.router,
         own_account.router,
         expert_profile.router,
+        statistics.router,
         pages.router,
     )
     for router in routers:
@@ -224,6 +235,7 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Experts, domains.experts)
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)
+    parts.add(Telemetry, domains.telemetry)
     parts.add(Doors, doors)
     return parts
 

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID
 
+import msgspec
+
 from visavis.domains.companies.handlers import register as register_companies
 from visavis.domains.companies.public import Companies, Company, CompanyProfile, CompanyText, Contact
 from visavis.domains.experts.handlers import register as register_experts
@@ -35,9 +37,13 @@ class Directory:
         register_experts(database.events, self.experts)
 
     async def company(
-        self, slug: str = "muster", hosts: tuple[str, ...] = ("www.muster.example",)
+        self,
+        slug: str = "muster",
+        hosts: tuple[str, ...] = ("www.muster.example",),
+        **changes: bool,
     ) -> Company:
-        return await self.companies.create(slug, company_profile(), hosts, {})
+        profile = msgspec.structs.replace(company_profile(), **changes)
+        return await self.companies.create(slug, profile, hosts, {})
 
     async def member(self, company_id: UUID, email: str = "anna@muster.example", **changes: bool) -> UUID:
         new = NewMember(

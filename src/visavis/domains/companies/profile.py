@@ -33,7 +33,10 @@ class Precontact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
-    """The presentation of a company. `accent` is "#rrggbb"; `logo` and `hero` are picture ids."""
+    """The presentation of a company. `accent` is "#rrggbb"; `logo` and `hero` are picture ids.
+
+    `statistics`: whether contacts are counted, by numbers only.
+    """
 
     name: str
     accent: str
@@ -45,6 +48,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     precontact: Precontact = Precontact()
     logo: UUID | None = None
     hero: UUID | None = None
+    statistics: bool = True
 
 
 class Company(msgspec.Struct, frozen=True, kw_only=True):

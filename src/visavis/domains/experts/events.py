@@ -22,3 +22,11 @@ class AvailabilitySwitched:
     company_id: UUID
     expert_id: UUID
     switch: Switch
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOpened:
+    """A visitor looked at a company's experts. `caller` tells callers apart in memory; None: it cannot."""
+
+    company_id: UUID
+    caller: bytes | None

@@ -10,7 +10,7 @@ import msgspec
 
 from visavis.domains.companies.public import Companies, Picture
 from visavis.domains.experts import store
-from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, Switch
+from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, PanelOpened, Switch
 from visavis.domains.experts.models import ExpertRow
 from visavis.domains.experts.photo import MEDIA_TYPE, Crop, Photo, square_photo
 from visavis.domains.experts.policy import checked_link, link_from, may_be_shown
@@ -71,6 +71,10 @@ class Experts:
             if expert.profile.slug == slug:
                 return expert
         raise NotFound("expert.unknown", "There is no such expert here.")
+
+    async def opened(self, company_id: UUID, caller: bytes | None) -> None:
+        """A visitor looks at the experts."""
+        await self._database.events.tell(PanelOpened(company_id, caller))
 
     async def prepare(self, session: AsyncSession, member: MemberCreated) -> None:
         """Give a new member who is an expert a card with nothing but a name, for them to fill in."""

@@ -14,6 +14,15 @@ class InteractionOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class InteractionAnswered:
+    """An expert answered for the first time, so many seconds after the opening."""
+
+    company_id: UUID
+    interaction_id: UUID
+    waited_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class InteractionEnded:
     """One side ended the interaction; nothing can be written to it any more."""
 

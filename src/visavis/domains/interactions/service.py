@@ -7,6 +7,7 @@ from visavis.domains.interactions import store
 from visavis.domains.interactions.access import Access
 from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.ending import Defer, Ending
+from visavis.domains.interactions.events import InteractionAnswered
 from visavis.domains.interactions.facts import FactBook, Facts
 from visavis.domains.interactions.frames import InteractionSnapshot
 from visavis.domains.interactions.opening import Neighbours, Opening
@@ -22,7 +23,7 @@ from visavis.domains.interactions.store import Extent
 from visavis.domains.interactions.writer import Desk, Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
-from visavis.kernel.database import Database
+from visavis.kernel.database import Database, record
 from visavis.kernel.errors import NotFound
 from visavis.kernel.realtime.bus import Bus
 from visavis.kernel.realtime.hub import Hub
@@ -113,6 +114,11 @@ class Interactions:
 
     async def _activated(self, facts: Facts) -> None:
         await self._announcer.changed(facts.company_id, facts.id)
+        async with self._database.transaction(facts.company_id) as session:
+            row = await store.find(session, facts.id)
+            if row is not None:
+                waited_s = (self._clock.now() - row.created_at).total_seconds()
+                record(session, InteractionAnswered(facts.company_id, facts.id, waited_s))
 
     async def _store_carefully(self, order: Order) -> Stored:
         """Number first, then seal: for orders that clashed with somebody else's."""

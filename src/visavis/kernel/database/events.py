@@ -39,6 +39,11 @@ class EventBook:
         for later in self._after[type(event)]:
             after_commit(session, lambda later=later: later(event))  # type: ignore[misc]  # bound per turn
 
+    async def tell(self, event: object) -> None:
+        """Say what happened without any transaction: only those who listen after commits hear it."""
+        for handler in self._after[type(event)]:
+            await _run(lambda handler=handler: handler(event))  # type: ignore[misc]  # bound per turn
+
 
 @dataclass(slots=True)
 class Pending:
@@ -61,13 +66,17 @@ class Pending:
     async def after_commit(self) -> None:
         """In order. What fails is logged and does not hinder the rest: the commit stands."""
         for callback in self.callbacks:
-            try:
-                result = callback()
-                if inspect.isawaitable(result):
-                    await result
-            except Exception as error:  # noqa: BLE001 (any failure; only its type is safe to log)
-                # Without the trace: it may hold data.
-                _log.error("after_commit_failed: %s", type(error).__name__)
+            await _run(callback)
+
+
+async def _run(callback: Callback) -> None:
+    try:
+        result = callback()
+        if inspect.isawaitable(result):
+            await result
+    except Exception as error:  # noqa: BLE001 (any failure; only its type is safe to log)
+        # Without the trace: it may hold data.
+        _log.error("after_commit_failed: %s", type(error).__name__)
 
 
 def record(session: AsyncSession, event: object) -> None:

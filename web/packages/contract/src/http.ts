@@ -448,6 +448,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Statistics */
+        get: operations["show_statistics_api_admin_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Statistics
+         * @description Numbers of the last twelve months, with noise added; small ones are left out.
+         */
+        get: operations["export_statistics_api_admin_statistics_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -521,6 +558,21 @@ export interface components {
             address: string;
             /** Email */
             email: string;
+        };
+        /**
+         * DayView
+         * @description Contacts of one day by channel: "chat" when the expert was there, else "message".
+         */
+        DayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Contacts */
+            contacts: {
+                [key: string]: number | null;
+            };
         };
         /**
          * DeletionPreview
@@ -781,6 +833,34 @@ export interface components {
             at: string;
         };
         /**
+         * MonthView
+         * @description One calendar month. Sums of a month that is not over are rounded down to steps of `least`.
+         *
+         *     `opened`: panels opened. `waiting`: first answers by how long they took. `ratings`: by stars.
+         */
+        MonthView: {
+            /** Month */
+            month: string;
+            /** Is Over */
+            is_over: boolean;
+            /** Opened */
+            opened: number | null;
+            /** Contacts */
+            contacts: {
+                [key: string]: number | null;
+            };
+            /** Waiting */
+            waiting: {
+                [key: string]: number | null;
+            };
+            /** Ratings */
+            ratings: {
+                [key: string]: number | null;
+            };
+            /** Days */
+            days: components["schemas"]["DayView"][];
+        };
+        /**
          * NewInteraction
          * @description A visitor's first message. `company` is the slug; name and e-mail follow what the company asks for.
          */
@@ -989,6 +1069,16 @@ export interface components {
             argon2: components["schemas"]["Argon2Parameters"];
         };
         /**
+         * StatisticsView
+         * @description Months, the newest first. `least` is the smallest number that is shown.
+         */
+        StatisticsView: {
+            /** Least */
+            least: number;
+            /** Months */
+            months: components["schemas"]["MonthView"][];
+        };
+        /**
          * VisitorSession
          * @description What the cookie or token gives access to; empty without one.
          */
@@ -1014,6 +1104,7 @@ export type Argon2Parameters = components['schemas']['Argon2Parameters'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
 export type CompanyView = components['schemas']['CompanyView'];
 export type ContactView = components['schemas']['ContactView'];
+export type DayView = components['schemas']['DayView'];
 export type DeletionPreview = components['schemas']['DeletionPreview'];
 export type ExpertCard = components['schemas']['ExpertCard'];
 export type ExpertInteraction = components['schemas']['ExpertInteraction'];
@@ -1024,6 +1115,7 @@ export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessageView = components['schemas']['MessageView'];
+export type MonthView = components['schemas']['MonthView'];
 export type NewInteraction = components['schemas']['NewInteraction'];
 export type OpenedInteraction = components['schemas']['OpenedInteraction'];
 export type OwnCompany = components['schemas']['OwnCompany'];
@@ -1036,6 +1128,7 @@ export type ReceiptsView = components['schemas']['ReceiptsView'];
 export type SessionView = components['schemas']['SessionView'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
+export type StatisticsView = components['schemas']['StatisticsView'];
 export type VisitorSession = components['schemas']['VisitorSession'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -2097,6 +2190,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_statistics_api_admin_statistics_get: {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    export_statistics_api_admin_statistics_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each day and number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */

@@ -1,0 +1,4 @@
+"""Owns anonymous counters: panels opened, contacts, waiting until the first answer, ratings; a day at a time.
+Never keeps an event, an id of a person or a time of day, and shows no number that could point at somebody.
+Speaks no events; hears PanelOpened, InteractionOpened, InteractionAnswered and RatingGiven.
+"""

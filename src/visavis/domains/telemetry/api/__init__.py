@@ -1,0 +1,1 @@
+"""HTTP routes of telemetry, one audience a file."""

@@ -1,0 +1,36 @@
+"""What is counted when something happened."""
+
+from visavis.domains.experts.events import PanelOpened
+from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened
+from visavis.domains.interactions.public import Presence
+from visavis.domains.telemetry.metrics import waiting_slice
+from visavis.domains.telemetry.public import Telemetry
+from visavis.kernel.database import EventBook
+from visavis.kernel.errors import TooManyRequests
+from visavis.kernel.rate_limit import Limit, RateLimiter
+
+# One visitor who opens the panel again and again counts once (P38: bounded contribution).
+ONCE = Limit("counted openings of one caller", burst=1, seconds=3600)
+
+
+def register(events: EventBook, telemetry: Telemetry, limiter: RateLimiter, presence: Presence) -> None:
+    """Listen to the domains below."""
+
+    async def count_panel(event: PanelOpened) -> None:
+        if event.caller is not None:
+            try:
+                limiter.take(ONCE, event.company_id.bytes, event.caller)
+            except TooManyRequests:
+                return
+        await telemetry.count(event.company_id, "opened", "panel")
+
+    async def count_contact(event: InteractionOpened) -> None:
+        is_there = presence.state(event.expert_id) == "available"
+        await telemetry.count(event.company_id, "contacts", "chat" if is_there else "message")
+
+    async def count_waiting(event: InteractionAnswered) -> None:
+        await telemetry.count(event.company_id, "waiting", waiting_slice(event.waited_s))
+
+    events.after_commit(PanelOpened, count_panel)
+    events.after_commit(InteractionOpened, count_contact)
+    events.after_commit(InteractionAnswered, count_waiting)

@@ -1,0 +1,25 @@
+"""The closed list of what is counted (P36), and which slices each count is divided into."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+Metric = Literal["opened", "contacts", "waiting", "ratings"]
+
+SLICES: Final[Mapping[Metric, tuple[str, ...]]] = {
+    "opened": ("panel",),
+    "contacts": ("chat", "message"),
+    "waiting": ("minute", "five_minutes", "quarter", "hour", "day", "longer"),
+    "ratings": ("1", "2", "3", "4", "5"),
+}
+_WAITING_UP_TO_S: Final = (
+    (60, "minute"),
+    (300, "five_minutes"),
+    (900, "quarter"),
+    (3600, "hour"),
+    (86400, "day"),
+)
+
+
+def waiting_slice(seconds: float) -> str:
+    """The slice of "waiting" that a first answer after so many seconds counts in."""
+    return next((name for limit, name in _WAITING_UP_TO_S if seconds <= limit), "longer")

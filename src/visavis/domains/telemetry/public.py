@@ -1,0 +1,6 @@
+"""What the roots may use of telemetry."""
+
+from visavis.domains.telemetry.service import Telemetry
+from visavis.domains.telemetry.suppression import LEAST
+
+__all__ = ["LEAST", "Telemetry"]
