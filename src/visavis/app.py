@@ -13,6 +13,7 @@ from visavis.adapters.embedded_postgres import Urls
 from visavis.assets import Assets
 from visavis.domains.companies.api import visitor as company_pictures
 from visavis.domains.companies.handlers import register as register_company_handlers
+from visavis.domains.companies.jobs import register as register_company_jobs
 from visavis.domains.companies.public import Companies
 from visavis.domains.experts.api import expert as expert_profile
 from visavis.domains.experts.api import visitor as expert_cards
@@ -159,6 +160,7 @@ def join_domains(foundation: Foundation) -> Domains:
     register_expert_handlers(foundation.events, experts)
     register_interaction_handlers(foundation.events, bus, interactions)
     register_telemetry_handlers(foundation.events, telemetry, foundation.limiter, interactions.presence)
+    register_company_jobs(foundation.jobs, companies)
     register_member_jobs(foundation.jobs, sessions, companies.all_ids)
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
     register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)

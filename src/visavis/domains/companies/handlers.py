@@ -1,9 +1,10 @@
 """What companies do when something happened."""
 
 from visavis.domains.companies.events import CompanyChanged
-from visavis.domains.companies.public import Companies
+from visavis.domains.companies.public import Act, Companies
 from visavis.kernel.database import EventBook
 
 
 def register(events: EventBook, companies: Companies) -> None:
+    events.in_transaction(Act, companies.acts.keep)
     events.after_commit(CompanyChanged, lambda event: companies.forget(event.company_id))

@@ -1,4 +1,4 @@
-"""Tables of companies, the websites they may be embedded in, and stored pictures."""
+"""Tables of companies, the websites they may be embedded in, stored pictures, and the audit log."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from visavis.kernel.database import Base, SealedBytes, classified
 from visavis.kernel.vault import Sealed
 
 _RETENTION = "until the company or the member is deleted"
+_ACTS = "let a company see what its administrators changed"
 _COMPANY = classified(
     purpose="tell the companies of an installation apart", basis="contract", retention=_RETENTION
 )
@@ -99,3 +100,23 @@ class PictureRow(Base):
         ),
     )
     created_at: Mapped[datetime]
+
+
+class ActRow(Base):
+    """A line of the audit log. A member or subject who was deleted leaves None."""
+
+    __tablename__ = "acts"
+    __table_args__ = (
+        ForeignKeyConstraint(["company_id"], ["companies.company_id"], ondelete="CASCADE"),
+        {"info": classified(purpose=_ACTS, basis="legitimate_interest", retention="12 months")},
+    )
+
+    company_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID | None]
+    name: Mapped[str] = mapped_column(
+        String(40),
+        info=classified(purpose=_ACTS, basis="legitimate_interest", retention="12 months", kind="state"),
+    )
+    subject_id: Mapped[UUID | None]
+    at: Mapped[datetime]

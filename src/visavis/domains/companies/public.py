@@ -1,5 +1,6 @@
 """What other domains and the roots may use of companies."""
 
+from visavis.domains.companies.acts import Act, forget_in_acts, note_act
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
 from visavis.domains.companies.profile import (
     Asked,
@@ -14,6 +15,7 @@ from visavis.domains.companies.service import Companies, Picture
 
 __all__ = [
     "LANGUAGES",
+    "Act",
     "Asked",
     "Companies",
     "Company",
@@ -25,6 +27,8 @@ __all__ = [
     "Picture",
     "Precontact",
     "Translated",
+    "forget_in_acts",
+    "note_act",
     "picture_url",
     "presentation",
 ]

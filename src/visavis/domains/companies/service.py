@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from visavis.domains.companies import store
+from visavis.domains.companies.acts import Acts
 from visavis.domains.companies.events import CompanyChanged, CompanyCreated
 from visavis.domains.companies.models import CompanyRow, PictureRow
 from visavis.domains.companies.policy import checked_hosts, checked_profile, checked_slug, is_slug
@@ -30,6 +31,7 @@ class Companies:
 
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database, self._vault, self._clock = database, vault, clock
+        self.acts = Acts(database, clock)
         self._known: dict[str, Company] = {}
         self._hosts: dict[UUID, tuple[str, ...]] = {}
         self._changes = 0

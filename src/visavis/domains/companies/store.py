@@ -1,11 +1,12 @@
-"""Reads and writes of companies, their websites and pictures."""
+"""Reads and writes of companies, their websites, pictures and acts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from visavis.domains.companies.models import CompanyDomainRow, CompanyRow, PictureRow
+from visavis.domains.companies.models import ActRow, CompanyDomainRow, CompanyRow, PictureRow
 from visavis.kernel.database import AsyncSession
 
 
@@ -38,3 +39,20 @@ async def find_picture(session: AsyncSession, company_id: UUID, picture_id: UUID
 async def delete_picture(session: AsyncSession, company_id: UUID, picture_id: UUID) -> None:
     query = delete(PictureRow).where(PictureRow.company_id == company_id, PictureRow.id == picture_id)
     await session.execute(query)
+
+
+async def acts_before(session: AsyncSession, act_id: UUID | None, limit: int) -> Sequence[ActRow]:
+    """The newest first: ids rise with time."""
+    query = select(ActRow).order_by(ActRow.id.desc()).limit(limit)
+    if act_id is not None:
+        query = query.where(ActRow.id < act_id)
+    return (await session.scalars(query)).all()
+
+
+async def remove_acts_until(session: AsyncSession, moment: datetime) -> None:
+    await session.execute(delete(ActRow).where(ActRow.at <= moment))
+
+
+async def forget_in_acts(session: AsyncSession, member_id: UUID) -> None:
+    await session.execute(update(ActRow).where(ActRow.member_id == member_id).values(member_id=None))
+    await session.execute(update(ActRow).where(ActRow.subject_id == member_id).values(subject_id=None))
