@@ -1,4 +1,4 @@
-"""Owns the accounts of the portals: sign-in by proof, roles, and the sessions that follow from it.
-Never sees a password, and never keeps an address or a device's name.
-Speaks MemberCreated, MemberDeactivated and SessionRevoked.
+"""Owns the accounts of the portals: how people come to one, sign in by proof, what they may do, and its end.
+Never sees a password, never keeps an address or a device's name, stores nothing of who did not confirm.
+Speaks the events in `events`: registrations, invitations, resets, members and their sessions.
 """
