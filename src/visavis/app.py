@@ -20,6 +20,11 @@ from visavis.domains.experts.api import visitor as expert_cards
 from visavis.domains.experts.handlers import register as register_expert_handlers
 from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts
 from visavis.domains.experts.public import Presence as PresenceOfExperts
+from visavis.domains.integrations.api import administrator as integrations_admin
+from visavis.domains.integrations.api import program as program_routes
+from visavis.domains.integrations.handlers import register as register_integration_handlers
+from visavis.domains.integrations.jobs import register as register_integration_jobs
+from visavis.domains.integrations.public import Integrations
 from visavis.domains.interactions import api as interaction_routes
 from visavis.domains.interactions.api.doors import DoorLimits, Doors
 from visavis.domains.interactions.handlers import register as register_interaction_handlers
@@ -46,12 +51,13 @@ from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import PROBLEMS, answer_problems
 from visavis.kernel.http.site import Site
 from visavis.kernel.jobs import Jobs, install_jobs
+from visavis.kernel.outgoing import Outgoing
 from visavis.kernel.rate_limit import RateLimiter
 from visavis.kernel.realtime.bus import LocalBus
 from visavis.kernel.realtime.hub import Hub
 from visavis.kernel.realtime.wheel import Wheel
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
-from visavis.listening import Listening
+from visavis.listening import Listening, is_loopback
 from visavis.migrations import is_migrated, upgrade, upgrade_key_store
 from visavis.serving import Served
 from visavis.settings import Settings
@@ -76,6 +82,7 @@ class Foundation:
     database: Database
     jobs: Jobs
     limiter: RateLimiter
+    outgoing: Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Domains:
     experts: Experts
     interactions: Interactions
     telemetry: Telemetry
+    integrations: Integrations
 
 
 @asynccontextmanager
@@ -106,7 +114,12 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
         stack.push_async_callback(database.close)
         await database.open()
         clock = SystemClock()
-        yield Foundation(settings, clock, vault, events, database, Jobs(urls.main), RateLimiter(clock))
+        # A service that others reach must not become their way to what only it can reach.
+        server = settings.server
+        outgoing = Outgoing(to_private=server.public_origin is None and is_loopback(server.host))
+        stack.push_async_callback(outgoing.close)
+        limiter, jobs = RateLimiter(clock), Jobs(urls.main)
+        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing)
 
 
 def _check_key_store_came_along(urls: Urls) -> None:
@@ -156,15 +169,20 @@ def join_domains(foundation: Foundation) -> Domains:
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )
     telemetry = Telemetry(database, vault, clock, companies)
+    integrations = Integrations(
+        database, vault, clock, foundation.limiter, foundation.outgoing, foundation.jobs.defer
+    )
     register_company_handlers(foundation.events, companies)
     register_expert_handlers(foundation.events, experts)
     register_interaction_handlers(foundation.events, bus, interactions)
     register_telemetry_handlers(foundation.events, telemetry, foundation.limiter, interactions.presence)
     register_company_jobs(foundation.jobs, companies)
+    register_integration_handlers(foundation.events, integrations)
     register_member_jobs(foundation.jobs, sessions, companies.all_ids)
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
     register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)
-    return Domains(companies, sessions, members, experts, interactions, telemetry)
+    register_integration_jobs(foundation.jobs, integrations, companies.all_ids)
+    return Domains(companies, sessions, members, experts, interactions, telemetry, integrations)
 
 
 @asynccontextmanager
@@ -217,6 +235,8 @@ def build_api() -> FastAPI:
         own_account.router,
         expert_profile.router,
         statistics.router,
+        integrations_admin.router,
+        program_routes.router,
         pages.router,
     )
     for router in routers:
@@ -238,6 +258,7 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)
     parts.add(Telemetry, domains.telemetry)
+    parts.add(Integrations, domains.integrations)
     parts.add(Doors, doors)
     return parts
 

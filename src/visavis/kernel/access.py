@@ -30,4 +30,13 @@ class Member:
     is_administrator: bool
 
 
-Actor = Nobody | Visitor | Member
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A company's own program, known by a key; it may do what the key's scopes name."""
+
+    company_id: UUID
+    key_id: UUID
+    scopes: frozenset[str]
+
+
+Actor = Nobody | Visitor | Member | Program

@@ -1,6 +1,7 @@
 """What the roots may use of telemetry."""
 
+from visavis.domains.telemetry.schemas import StatisticsView
 from visavis.domains.telemetry.service import Telemetry
 from visavis.domains.telemetry.suppression import LEAST
 
-__all__ = ["LEAST", "Telemetry"]
+__all__ = ["LEAST", "StatisticsView", "Telemetry"]

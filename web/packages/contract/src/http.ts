@@ -485,10 +485,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Keys */
+        get: operations["list_keys_api_admin_api_keys_get"];
+        put?: never;
+        /**
+         * Create Key
+         * @description The answer holds the key itself, this one time.
+         */
+        post: operations["create_key_api_admin_api_keys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove Key */
+        delete: operations["remove_key_api_admin_api_keys__key_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Webhooks */
+        get: operations["list_webhooks_api_admin_webhooks_get"];
+        put?: never;
+        /**
+         * Create Webhook
+         * @description The answer holds the secret of its signatures, this one time.
+         */
+        post: operations["create_webhook_api_admin_webhooks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change Webhook */
+        put: operations["change_webhook_api_admin_webhooks__webhook_id__put"];
+        post?: never;
+        /** Remove Webhook */
+        delete: operations["remove_webhook_api_admin_webhooks__webhook_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Deliveries */
+        get: operations["list_deliveries_api_admin_webhooks__webhook_id__deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Webhook
+         * @description Sends the notice "test" at once.
+         */
+        post: operations["test_webhook_api_admin_webhooks__webhook_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/program/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Statistics
+         * @description The same numbers that administrators see.
+         */
+        get: operations["read_statistics_api_program_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/program/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Experts
+         * @description The experts that visitors see, and who is there now.
+         */
+        get: operations["read_experts_api_program_experts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * ApiKeyView
+         * @description A key as administrators see it.
+         */
+        ApiKeyView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("statistics" | "experts")[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last Used On */
+            last_used_on: string | null;
+        };
         /**
          * Argon2Parameters
          * @description How the browser stretches a password (Argon2id, RFC 9106).
@@ -585,6 +761,33 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
+        };
+        /**
+         * DeliveryView
+         * @description One notice on its way. `status` is the last answer's HTTP status, None when there was none.
+         */
+        DeliveryView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Notice */
+            notice: ("interaction.opened" | "interaction.answered" | "interaction.ended" | "interaction.deleted" | "member.created" | "member.deactivated") | "test";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed";
+            /** Attempts */
+            attempts: number;
+            /** Status */
+            status: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * ExpertCard
@@ -861,6 +1064,16 @@ export interface components {
             days: components["schemas"]["DayView"][];
         };
         /**
+         * NewApiKey
+         * @description A key to be made.
+         */
+        NewApiKey: {
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("statistics" | "experts")[];
+        };
+        /**
          * NewInteraction
          * @description A visitor's first message. `company` is the slug; name and e-mail follow what the company asks for.
          */
@@ -1002,6 +1215,30 @@ export interface components {
             switch: "available" | "away";
         };
         /**
+         * ProgramExpert
+         * @description An expert as programs see one: what any visitor sees.
+         */
+        ProgramExpert: {
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "available" | "busy" | "away" | "offline";
+        };
+        /**
          * ReceiptsView
          * @description Numbers up to which each side received and read.
          */
@@ -1042,6 +1279,54 @@ export interface components {
             expires_at: string;
             /** Current */
             current: boolean;
+        };
+        /**
+         * ShownApiKey
+         * @description A new key with its secret, which is never shown again.
+         */
+        ShownApiKey: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("statistics" | "experts")[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last Used On */
+            last_used_on: string | null;
+            /** Key */
+            key: string;
+        };
+        /**
+         * ShownWebhook
+         * @description A new webhook with the secret of its signatures, which is never shown again.
+         */
+        ShownWebhook: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /** Notices */
+            notices: ("interaction.opened" | "interaction.answered" | "interaction.ended" | "interaction.deleted" | "member.created" | "member.deactivated")[];
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Secret */
+            secret: string;
         };
         /**
          * SignIn
@@ -1093,6 +1378,46 @@ export interface components {
              */
             interactions?: components["schemas"]["InteractionView"][];
         };
+        /**
+         * WebhookChange
+         * @description A webhook to be made or changed.
+         */
+        WebhookChange: {
+            /**
+             * Url
+             * Format: uri
+             */
+            url: string;
+            /** Notices */
+            notices: ("interaction.opened" | "interaction.answered" | "interaction.ended" | "interaction.deleted" | "member.created" | "member.deactivated")[];
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+        };
+        /**
+         * WebhookView
+         * @description A webhook as administrators see it.
+         */
+        WebhookView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /** Notices */
+            notices: ("interaction.opened" | "interaction.answered" | "interaction.ended" | "interaction.deleted" | "member.created" | "member.deactivated")[];
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1100,12 +1425,14 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type Argon2Parameters = components['schemas']['Argon2Parameters'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
 export type CompanyView = components['schemas']['CompanyView'];
 export type ContactView = components['schemas']['ContactView'];
 export type DayView = components['schemas']['DayView'];
 export type DeletionPreview = components['schemas']['DeletionPreview'];
+export type DeliveryView = components['schemas']['DeliveryView'];
 export type ExpertCard = components['schemas']['ExpertCard'];
 export type ExpertInteraction = components['schemas']['ExpertInteraction'];
 export type ExpertInteractions = components['schemas']['ExpertInteractions'];
@@ -1116,6 +1443,7 @@ export type MeChange = components['schemas']['MeChange'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessageView = components['schemas']['MessageView'];
 export type MonthView = components['schemas']['MonthView'];
+export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewInteraction = components['schemas']['NewInteraction'];
 export type OpenedInteraction = components['schemas']['OpenedInteraction'];
 export type OwnCompany = components['schemas']['OwnCompany'];
@@ -1124,12 +1452,17 @@ export type OwnProfile = components['schemas']['OwnProfile'];
 export type OwnProfileChange = components['schemas']['OwnProfileChange'];
 export type PrecontactView = components['schemas']['PrecontactView'];
 export type PresenceChange = components['schemas']['PresenceChange'];
+export type ProgramExpert = components['schemas']['ProgramExpert'];
 export type ReceiptsView = components['schemas']['ReceiptsView'];
 export type SessionView = components['schemas']['SessionView'];
+export type ShownApiKey = components['schemas']['ShownApiKey'];
+export type ShownWebhook = components['schemas']['ShownWebhook'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
 export type StatisticsView = components['schemas']['StatisticsView'];
 export type VisitorSession = components['schemas']['VisitorSession'];
+export type WebhookChange = components['schemas']['WebhookChange'];
+export type WebhookView = components['schemas']['WebhookView'];
 export type $defs = Record<string, never>;
 export interface operations {
     show_picture_api_pictures__company_id___picture_id__get: {
@@ -2266,6 +2599,433 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_keys_api_admin_api_keys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    create_key_api_admin_api_keys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownApiKey"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_key_api_admin_api_keys__key_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_webhooks_api_admin_webhooks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    create_webhook_api_admin_webhooks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWebhook"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_webhook_api_admin_webhooks__webhook_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_webhook_api_admin_webhooks__webhook_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_deliveries_api_admin_webhooks__webhook_id__deliveries_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    test_webhook_api_admin_webhooks__webhook_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    read_statistics_api_program_statistics_get: {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    read_experts_api_program_experts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramExpert"][];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */

@@ -1,0 +1,1 @@
+"""HTTP routes of integrations, one audience a file."""
