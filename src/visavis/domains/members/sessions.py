@@ -15,6 +15,7 @@ from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import NotFound, Unauthenticated
 from visavis.kernel.ids import new_id
+from visavis.kernel.vault import month_of
 
 SECRET_BYTES = 32
 
@@ -106,6 +107,8 @@ class Sessions:
             raise Unauthenticated
         if unused >= self._limits.touch_after:
             await store.touch_session(session, row.id, now)
+        if member.seen_month != month_of(now):
+            member.seen_month = month_of(now)
 
 
 def _hash(secret: str) -> bytes:
