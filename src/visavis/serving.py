@@ -17,6 +17,7 @@ from visavis.data_folder import locked_data_folder
 from visavis.kernel.clock import SystemClock
 from visavis.kernel.errors import StartRefused
 from visavis.kernel.http.entrance import Application
+from visavis.kernel.realtime.wire import Wire
 from visavis.listening import Listening, open_sockets, plan_listening
 from visavis.settings import Settings
 
@@ -166,7 +167,7 @@ def _uvicorn_config(app: Application, tls: ssl.SSLContext | None) -> uvicorn.Con
         interface="asgi3",
         lifespan="off",
         http="httptools",
-        ws="websockets-sansio",
+        ws=Wire,
         ws_max_size=LARGEST_FRAME,
         # Frames are small and sealed text does not shrink; compression costs 300 KB a socket.
         ws_per_message_deflate=False,

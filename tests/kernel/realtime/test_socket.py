@@ -19,6 +19,7 @@ from visavis.kernel.realtime.frames import Frame, Hello
 from visavis.kernel.realtime.handshake import Handshake
 from visavis.kernel.realtime.socket import Receive, Scope, Send, SocketEndpoint
 from visavis.kernel.realtime.wheel import Wheel
+from visavis.kernel.realtime.wire import Wire
 
 LIMITS = Limits(heartbeat_s=30, silence_s=60, closing_s=0.05, look_s=0.05)
 BIG = say("x" * 60_000)
@@ -32,6 +33,7 @@ class Echo(Listener):
         super().__init__()
         self.handshake = handshake
         self.over = asyncio.Event()
+        self.gate: asyncio.Event | None = None
         self.connection: Connection | None = None
 
     async def opened(self, connection: Connection, hello: Hello) -> None:
@@ -40,12 +42,18 @@ class Echo(Listener):
 
     def received(self, connection: Connection, frame: Frame) -> Awaitable[None] | None:
         super().received(connection, frame)
+        if self.gate is not None:
+            return self._later(connection, self.said[-1], self.gate)
         connection.push(say(self.said[-1]))
         return None
 
     def ended(self, connection: Connection) -> None:
         super().ended(connection)
         self.over.set()
+
+    async def _later(self, connection: Connection, text: str, gate: asyncio.Event) -> None:
+        await gate.wait()
+        connection.push(say(text))
 
 
 @dataclass
@@ -93,7 +101,7 @@ async def served() -> AsyncIterator[Served]:
             port=0,
             lifespan="off",
             log_level="critical",
-            ws="websockets-sansio",
+            ws=Wire,
             ws_ping_interval=None,
             ws_per_message_deflate=False,
             timeout_graceful_shutdown=1,
@@ -126,6 +134,47 @@ async def test_frames_go_both_ways_in_order(served: Served) -> None:
         for text in "abc":
             await socket.send(say(text))
         assert [await socket.recv() for _ in "abc"] == [say(text) for text in "abc"]
+
+
+@pytest.mark.parametrize("size", [0, 90, 125, 126, 60_000, 65_535, 65_536, 300_000])
+async def test_a_frame_may_have_any_length(served: Served, size: int) -> None:
+    async with served.client() as socket:
+        await socket.recv()
+        connection = served.echoes[0].connection
+        assert connection is not None
+        connection.push("é" * (size // 2) + "x" * (size % 2))
+        connection.push("next")
+        assert len(str(await socket.recv()).encode()) == size
+        assert await socket.recv() == "next"
+
+
+async def test_what_comes_while_a_frame_is_being_carried_out_waits_its_turn(served: Served) -> None:
+    async with served.client() as socket:
+        await socket.recv()
+        echo = served.echoes[0]
+        echo.gate = asyncio.Event()
+        for text in "abc":
+            await socket.send(say(text))
+        await asyncio.sleep(0.05)
+        assert echo.said == ["a"]
+        gate, echo.gate = echo.gate, None
+        gate.set()
+        assert [await socket.recv() for _ in "abc"] == [say(text) for text in "abc"]
+
+
+async def test_a_client_that_vanishes_while_its_frame_is_carried_out_is_noticed(served: Served) -> None:
+    async with served.client() as socket:
+        await socket.recv()
+        echo = served.echoes[0]
+        echo.gate = asyncio.Event()
+        await socket.send(say("a"))
+        while not echo.said:  # noqa: ASYNC110 (the echo has no event for it)
+            await asyncio.sleep(0)
+        assert echo.connection is not None
+        echo.connection.close(closes.REVOKED)
+        socket.transport.abort()
+        await served.returned.wait()
+        echo.gate.set()
 
 
 async def test_the_handler_sees_the_cookie_and_nothing_else(served: Served) -> None:

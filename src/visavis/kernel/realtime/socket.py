@@ -1,7 +1,9 @@
-"""WebSockets as a plain ASGI endpoint: an idle socket holds a coroutine, a line and a connection, no task."""
+"""WebSockets as a plain ASGI endpoint: an idle socket holds a coroutine, a line and a connection."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Generator, MutableMapping
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 from visavis.kernel.errors import VisavisError
@@ -11,6 +13,7 @@ from visavis.kernel.realtime.connection import Connection, Handler, Limits
 from visavis.kernel.realtime.frames import Closing, encode
 from visavis.kernel.realtime.handshake import Handshake
 from visavis.kernel.realtime.wheel import Wheel
+from visavis.kernel.realtime.wire import EXTENSION, Wire
 
 Scope = MutableMapping[str, Any]  # ASGI's own types
 Event = MutableMapping[str, Any]
@@ -44,111 +47,89 @@ class SocketEndpoint:
         self._monotonic = monotonic
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one socket until it ends."""
+        """Serve one socket until it ends. The server has to run it on a Wire."""
         await receive()
         await send({"type": "websocket.accept"})
-        line = SocketLine(send)
+        wire: Wire = scope["extensions"].pop(EXTENSION)
         try:
             self._admit(scope)
         except VisavisError:
-            line.close(closes.FOREIGN_ORIGIN)
+            await SocketLine(wire, send).end(closes.FOREIGN_ORIGIN)
             return
+        line = SocketLine(wire, send)
         connection = line.carry(self._greet(Handshake.of(scope["headers"])), self._limits, self._monotonic)
         self._wheel.add(connection)
         try:
-            await _read(connection, receive)
-        except asyncio.CancelledError:
-            if not line.aborted:
-                raise
+            # Messages go the short way, so whatever comes here is the end.
+            await receive()
         finally:
             connection.lost()
 
 
-async def _read(connection: Connection, receive: Receive) -> None:
-    while True:
-        event = await receive()
-        if event["type"] != "websocket.receive":
-            return
-        work = connection.receive(event.get("text") or event.get("bytes") or b"")
-        if work is not None:
-            await work
-
-
 class SocketLine:
-    """Sends without a task as long as the socket takes what it is given."""
+    """Between a wire and a connection. Needs a task only for what cannot be done at once."""
 
-    __slots__ = ("_blocked", "_close", "_connection", "_send", "_task", "aborted")
+    __slots__ = ("_connection", "_later", "_send", "_tasks", "_wire")
 
-    def __init__(self, send: Send) -> None:
+    _connection: Connection
+
+    def __init__(self, wire: Wire, send: Send) -> None:
+        self._wire = wire
         self._send = send
-        self._connection: Connection | None = None
-        self._task = asyncio.current_task()
-        self._blocked: asyncio.Task[None] | None = None
-        self._close: Close | None = None
-        self.aborted = False
+        self._later: deque[bytes] | None = None
+        self._tasks: set[asyncio.Task[None]] | None = None
 
     def carry(self, handler: Handler, limits: Limits, monotonic: Callable[[], float]) -> Connection:
-        """The connection over this line; it is told when the socket takes frames again."""
+        """The connection over this line."""
         self._connection = Connection(handler, self, limits, monotonic)
+        self._wire.reader = self
         return self._connection
 
+    async def end(self, close: Close) -> None:
+        """Say why, and end in good order."""
+        self._wire.write_last(encode(Closing(code=close.reason, retry=close.retry)))
+        with suppress(*OVER):
+            await self._send({"type": "websocket.close", "code": close.code, "reason": close.reason})
+
+    # What the connection calls
+
     def send(self, text: str) -> bool:
-        if self._blocked is not None:
-            return False
-        self._push({"type": "websocket.send", "text": text})
-        return True
+        return self._wire.write(text)
 
     def close(self, close: Close) -> None:
-        if self._blocked is not None:
-            self._close = close
-            return
-        self.send(encode(Closing(code=close.reason, retry=close.retry)))
-        self._push({"type": "websocket.close", "code": close.code, "reason": close.reason})
+        self._begin(self.end(close))
 
     def abort(self) -> None:
-        self.aborted = True
-        for task in (self._blocked, self._task):
-            if task is not None:
-                task.cancel()
+        self._wire.transport.abort()
 
-    def _push(self, event: Event) -> None:
-        sending = self._send(event)
-        try:
-            waits_for = sending.send(None)
-        except StopIteration:
+    # What the wire calls
+
+    def take(self, data: bytes) -> None:
+        if self._later is not None:
+            self._later.append(data)
             return
-        except OVER:
-            # The reading side learns it by itself.
-            return
-        self._blocked = asyncio.get_running_loop().create_task(self._finish(_Started(sending, waits_for)))
+        work = self._connection.receive(data)
+        if work is not None:
+            self._later = deque()
+            self._wire.transport.pause_reading()
+            self._begin(self._carry_out(work, self._later))
 
-    async def _finish(self, sending: "_Started") -> None:
-        try:
-            await sending
-        except OVER:
-            return
-        self._blocked = None
-        close, self._close = self._close, None
-        if close is not None:
-            self.close(close)
-        elif self._connection is not None:
-            self._connection.flush()
+    def flush(self) -> None:
+        self._connection.flush()
 
-
-class _Started:
-    """A coroutine that ran up to its first wait, to be finished by a task."""
-
-    __slots__ = ("_coroutine", "_waits_for")
-
-    def __init__(self, coroutine: Coroutine[Any, Any, None], waits_for: object) -> None:
-        self._coroutine = coroutine
-        self._waits_for = waits_for
-
-    def __await__(self) -> Generator[Any, Any, None]:
-        waits_for = self._waits_for
+    async def _carry_out(self, work: Awaitable[None] | None, later: deque[bytes]) -> None:
         while True:
-            yield waits_for
-            try:
-                waits_for = self._coroutine.send(None)
-            except StopIteration:
-                return
+            if work is not None:
+                await work
+            if not later:
+                break
+            work = self._connection.receive(later.popleft())
+        self._later = None
+        self._wire.transport.resume_reading()
+
+    def _begin(self, doing: Coroutine[Any, Any, None]) -> None:
+        if self._tasks is None:
+            self._tasks = set()
+        task = asyncio.get_running_loop().create_task(doing)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
