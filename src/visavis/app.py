@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
 from visavis.assets import Assets
+from visavis.domains.companies.api import administrator as company_administration
 from visavis.domains.companies.api import visitor as company_pictures
 from visavis.domains.companies.handlers import register as register_company_handlers
 from visavis.domains.companies.jobs import register as register_company_jobs
@@ -234,6 +235,7 @@ def build_api() -> FastAPI:
         signing_in.router,
         own_account.router,
         expert_profile.router,
+        company_administration.router,
         statistics.router,
         integrations_admin.router,
         program_routes.router,

@@ -9,6 +9,7 @@ import httpx
 from fastapi import FastAPI
 
 from tests.domains.directory import Directory
+from visavis.domains.companies.api import administrator as company_administration
 from visavis.domains.companies.api import visitor as pictures
 from visavis.domains.companies.public import Companies
 from visavis.domains.experts.api import expert as profile
@@ -16,6 +17,7 @@ from visavis.domains.experts.api import visitor as cards
 from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts, Presence
 from visavis.domains.members.api import member, nobody
 from visavis.domains.members.public import Members, Sessions
+from visavis.kernel.clock import Clock
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.door import Door
@@ -44,9 +46,17 @@ async def browsing(
     """A client that behaves as a browser on the platform's own pages."""
     app = FastAPI()
     answer_problems(app)
-    for router in (pictures.router, cards.router, profile.router, nobody.router, member.router):
+    for router in (
+        pictures.router,
+        cards.router,
+        profile.router,
+        nobody.router,
+        member.router,
+        company_administration.router,
+    ):
         app.include_router(router)
     parts = Parts()
+    parts.add(Clock, directory.clock)  # type: ignore[type-abstract]  # a protocol is a fine key
     parts.add(Authenticator, directory.sessions)  # type: ignore[type-abstract]  # a protocol is a fine key
     parts.add(Presence, presence or Everybody())  # type: ignore[type-abstract]  # as above
     parts.add(Companies, directory.companies)

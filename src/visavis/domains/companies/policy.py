@@ -1,12 +1,21 @@
-"""Rules about companies: what their name in an address, their colour and their websites may look like."""
+"""Rules about companies: what they may look like, what they must have named, and what they may use."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
-from visavis.domains.companies.profile import CompanyProfile
-from visavis.kernel.errors import Invalid
+import msgspec
+
+from visavis.domains.companies.opening_hours import CALENDARS, END_OF_DAY, OpeningHours, Window
+from visavis.domains.companies.profile import CompanyProfile, Contact, Function
+from visavis.kernel.errors import Forbidden, Invalid
 
 HOST_CHARACTERS = 253
 
+_WEEK = range(1, 8)
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+_ZONE = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _ACCENT = re.compile(r"#[0-9a-f]{6}")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -34,16 +43,100 @@ def checked_hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def checked_profile(profile: CompanyProfile) -> CompanyProfile:
-    """The profile itself. Raises Invalid when a part is missing: who is responsible must be named."""
+    """The profile itself. Raises Invalid when parts contradict each other or the contract."""
     if not _ACCENT.fullmatch(profile.accent):
         raise Invalid("company.accent", 'A colour is given as "#rrggbb" in small letters.')
     if profile.default_language not in profile.languages:
         raise Invalid("company.languages", "The default language must be one of the company's languages.")
+    if len(profile.languages) != len(set(profile.languages)):
+        raise Invalid("company.languages", "Each language is named once.")
     if set(profile.languages) != set(profile.texts):
         raise Invalid("company.texts", "Each of the company's languages needs its texts, and no other.")
-    responsible = (profile.controller, profile.privacy_officer)
-    if not all(part.strip() for who in responsible for part in (who.name, who.address, who.email)):
-        raise Invalid("company.responsible", "Controller and privacy officer need name, address and e-mail.")
     if not profile.name.strip():
         raise Invalid("company.name", "A company needs a name.")
+    if not all(is_complete(who) for who in (profile.controller, profile.privacy_officer) if who is not None):
+        raise Invalid("company.responsible", "Controller and privacy officer need name, address and e-mail.")
+    if profile.hours is not None:
+        check_hours(profile.hours)
     return profile
+
+
+def is_complete(contact: Contact) -> bool:
+    """Whether people can reach this office by post and e-mail."""
+    return all(part.strip() for part in (contact.name, contact.address, contact.email))
+
+
+def ready(profile: CompanyProfile) -> bool:
+    """Whether visitors may see the company: who is responsible must be named with address and e-mail."""
+    named = (profile.controller, profile.privacy_officer)
+    return not profile.closing and all(who is not None and is_complete(who) for who in named)
+
+
+def check_ready(profile: CompanyProfile) -> None:
+    """Raises Forbidden while the company may not be seen by visitors."""
+    if not ready(profile):
+        raise Forbidden(
+            "company.not_ready",
+            "This company has not named yet who is responsible for data protection; until then it is closed.",
+        )
+
+
+def may_use(profile: CompanyProfile, function: Function) -> bool:
+    """Whether a function is on: in the contract, and switched on by the company."""
+    return function in profile.functions and function in profile.contract.functions
+
+
+def check_may_use(profile: CompanyProfile, *functions: Function) -> None:
+    """Raises Forbidden when none of the functions is on."""
+    if not any(may_use(profile, function) for function in functions):
+        raise Forbidden("function.off", "The company has switched this off.")
+
+
+def check_contract(profile: CompanyProfile) -> None:
+    """Raises Forbidden when something is switched on that the contract does not hold."""
+    if not set(profile.contract.functions).issuperset(profile.functions):
+        raise Forbidden(
+            "function.not_in_contract", "The contract of the company does not hold this."
+        )
+
+
+def with_all_texts(profile: CompanyProfile) -> CompanyProfile:
+    """With texts in each of its languages and no other; a new one begins with a copy."""
+    first = profile.texts.get(profile.default_language) or next(iter(profile.texts.values()))
+    texts = {language: profile.texts.get(language, first) for language in profile.languages}
+    return msgspec.structs.replace(profile, texts=texts)
+
+
+def check_hours(hours: OpeningHours) -> None:
+    """Raises Invalid for a zone, calendar or window that is none, or windows that overlap."""
+    _check_zone(hours.zone)
+    if hours.holidays is not None and hours.holidays not in CALENDARS:
+        raise Invalid("hours.holidays", "These public holidays are not known.")
+    if any(window.day not in _WEEK for window in hours.weekly):
+        raise Invalid("hours.day", "A day of the week is a number from 1, Monday, to 7.")
+    days = [exception.day for exception in hours.exceptions]
+    if len(days) != len(set(days)):
+        raise Invalid("hours.exceptions", "There is at most one exception for each day.")
+    for day in _WEEK:
+        _check_windows([window for window in hours.weekly if window.day == day])
+    for exception in hours.exceptions:
+        _check_windows(exception.windows)
+
+
+def _check_zone(name: str) -> None:
+    try:
+        is_known = _ZONE.fullmatch(name) is not None and ZoneInfo(name).key == name
+    except (ValueError, OSError, KeyError):
+        is_known = False
+    if not is_known:
+        raise Invalid("hours.zone", "This time zone is not known.")
+
+
+def _check_windows(windows: Sequence[Window]) -> None:
+    ordered = sorted(windows, key=lambda window: window.start)
+    for window in ordered:
+        is_clock = _CLOCK.fullmatch(window.start) and _CLOCK.fullmatch(window.end)
+        if not is_clock or not window.start < window.end <= END_OF_DAY:
+            raise Invalid("hours.window", 'A window is given as "HH:MM" to a later "HH:MM" of the same day.')
+    if any(later.start < earlier.end for earlier, later in pairwise(ordered)):
+        raise Invalid("hours.overlap", "Windows of one day must not overlap.")

@@ -1,13 +1,21 @@
-"""What a company shows to visitors; sealed as one JSON record under the company's key."""
+"""What a company shows to visitors and has settled; sealed as one JSON record under the company's key.
 
-from typing import Literal
+Every field that came later has a default, so that records written before stay readable.
+"""
+
+from typing import Literal, get_args
 from uuid import UUID
 
 import msgspec
 
-from visavis.domains.companies.languages import Language
+from visavis.domains.companies.languages import Language, Translated
+from visavis.domains.companies.opening_hours import OpeningHours
 
 Asked = Literal["required", "optional", "off"]
+Function = Literal["chat", "message", "voice", "video", "screen", "documents", "appointments"]
+FUNCTIONS: tuple[Function, ...] = get_args(Function)
+Side = Literal["left", "right"]
+LauncherStyle = Literal["round", "label"]
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,10 +40,33 @@ class Precontact(msgspec.Struct, frozen=True, kw_only=True):
     email: Asked = "optional"
 
 
-class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
-    """The presentation of a company. `accent` is "#rrggbb"; `logo` and `hero` are picture ids.
+class Launcher(msgspec.Struct, frozen=True, kw_only=True):
+    """How the panel is opened on the website: a round button, or one that says `label`."""
 
-    `statistics`: whether contacts are counted, by numbers only.
+    style: LauncherStyle = "round"
+    label: Translated = {}
+
+
+class Greeting(msgspec.Struct, frozen=True, kw_only=True):
+    """The bubble that offers a conversation after `after_s` seconds on a page."""
+
+    after_s: int = 60
+    text: Translated = {}
+
+
+class Contract(msgspec.Struct, frozen=True, kw_only=True):
+    """What the company may switch on; only the operator changes it."""
+
+    functions: tuple[Function, ...] = FUNCTIONS
+
+
+class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
+    """A company. `accent` is "#rrggbb"; `logo` and `hero` are picture ids.
+
+    `controller` and `privacy_officer` may be missing until the company goes live, see `ready`.
+    `contact` is where the operator reaches the company. `statistics`: whether contacts are counted, by
+    numbers only. `administrators_read`: whether administrators see conversations they take no part in.
+    `shaped`, `found_on_a_page`: whether the widget was saved once, and its snippet found once.
     """
 
     name: str
@@ -43,12 +74,24 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[Language, ...]
     default_language: Language
     texts: dict[Language, CompanyText]
-    controller: Contact
-    privacy_officer: Contact
+    contact: Contact | None = None
+    controller: Contact | None = None
+    privacy_officer: Contact | None = None
     precontact: Precontact = Precontact()
     logo: UUID | None = None
     hero: UUID | None = None
     statistics: bool = True
+    position: Side = "right"
+    launcher: Launcher = Launcher()
+    functions: tuple[Function, ...] = FUNCTIONS
+    contract: Contract = Contract()
+    greeting: Greeting | None = None
+    hours: OpeningHours | None = None
+    rating: bool = True
+    administrators_read: bool = False
+    shaped: bool = False
+    found_on_a_page: bool = False
+    closing: bool = False
 
 
 class Company(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,3 +100,19 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     slug: str
     profile: CompanyProfile
+
+
+def starting_profile(contact: Contact, language: Language) -> CompanyProfile:
+    """What a company begins with when it registers itself: not ready, since nobody responsible is named."""
+    return CompanyProfile(
+        name=contact.name,
+        accent=FIRST_ACCENT,
+        languages=(language,),
+        default_language=language,
+        texts={language: CompanyText(title=contact.name, text="")},
+        contact=contact,
+    )
+
+
+# The colour that the design system falls back to.
+FIRST_ACCENT = "#2f5d8a"

@@ -1,17 +1,24 @@
 """What other domains and the roots may use of companies."""
 
 from visavis.domains.companies.acts import Act, forget_in_acts, note_act
+from visavis.domains.companies.founding import Founding
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
+from visavis.domains.companies.opening_hours import OpeningHours, OpeningState, opening_state
+from visavis.domains.companies.policy import check_may_use, check_ready, may_use, ready
 from visavis.domains.companies.profile import (
     Asked,
     Company,
     CompanyProfile,
     CompanyText,
     Contact,
+    Function,
+    Greeting,
     Precontact,
+    starting_profile,
 )
 from visavis.domains.companies.schemas import CompanyPresentation, picture_url, presentation
 from visavis.domains.companies.service import Companies, Picture
+from visavis.domains.companies.store import count_pictures_of, delete_pictures_of
 
 __all__ = [
     "LANGUAGES",
@@ -23,12 +30,25 @@ __all__ = [
     "CompanyProfile",
     "CompanyText",
     "Contact",
+    "Founding",
+    "Function",
+    "Greeting",
     "Language",
+    "OpeningHours",
+    "OpeningState",
     "Picture",
     "Precontact",
     "Translated",
+    "check_may_use",
+    "check_ready",
+    "count_pictures_of",
+    "delete_pictures_of",
     "forget_in_acts",
+    "may_use",
     "note_act",
+    "opening_state",
     "picture_url",
     "presentation",
+    "ready",
+    "starting_profile",
 ]

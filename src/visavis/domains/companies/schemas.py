@@ -1,12 +1,26 @@
 """Wire shapes of a company's presentation. The visitor's company view, which adds experts, is in experts."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from visavis.domains.companies.languages import Language
-from visavis.domains.companies.profile import Asked, Company, Contact
+from visavis.domains.companies.opening_hours import opening_state
+from visavis.domains.companies.policy import may_use, ready
+from visavis.domains.companies.profile import (
+    FUNCTIONS,
+    Asked,
+    Company,
+    CompanyProfile,
+    Contact,
+    Function,
+    LauncherStyle,
+    Side,
+)
+
+_UNNAMED = Contact(name="", address="", email="")
 
 
 class ContactView(BaseModel):
@@ -29,8 +43,29 @@ class PrecontactView(BaseModel):
     email: Asked
 
 
+class LauncherView(BaseModel):
+    """How the panel is opened: a round button, or one with a label."""
+
+    style: LauncherStyle
+    label: dict[Language, str]
+
+
+class HoursView(BaseModel):
+    """Whether the company is open. `next_opening` is null while it is open, or when it never opens again.
+
+    `zone` is the IANA name of the company's time zone; null: there are no opening hours.
+    """
+
+    open_now: bool
+    next_opening: datetime | None
+    zone: str | None
+
+
 class CompanyPresentation(BaseModel):
-    """What the panel needs to know of a company before anybody is chosen."""
+    """What the panel needs to know of a company before anybody is chosen. `functions` are those that are on.
+
+    `administrators_read`: whether administrators may read conversations, which the notice must say.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -46,6 +81,13 @@ class CompanyPresentation(BaseModel):
     privacy_officer: ContactView
     logo_url: str | None
     hero_url: str | None
+    position: Side
+    launcher: LauncherView
+    functions: list[Function]
+    hours: HoursView
+    rating: bool
+    administrators_read: bool
+    ready: bool
 
 
 def picture_url(company_id: UUID, picture_id: UUID | None) -> str | None:
@@ -53,8 +95,8 @@ def picture_url(company_id: UUID, picture_id: UUID | None) -> str | None:
     return None if picture_id is None else f"/api/pictures/{company_id}/{picture_id}"
 
 
-def presentation(company: Company) -> CompanyPresentation:
-    """The wire shape of a company."""
+def presentation(company: Company, now: datetime) -> CompanyPresentation:
+    """The wire shape of a company at this moment. Visitors see it only when it is ready."""
     profile = company.profile
     return CompanyPresentation(
         company_id=company.id,
@@ -72,8 +114,23 @@ def presentation(company: Company) -> CompanyPresentation:
         privacy_officer=_contact(profile.privacy_officer),
         logo_url=picture_url(company.id, profile.logo),
         hero_url=picture_url(company.id, profile.hero),
+        position=profile.position,
+        launcher=LauncherView(style=profile.launcher.style, label=profile.launcher.label),
+        functions=[function for function in FUNCTIONS if may_use(profile, function)],
+        hours=hours_view(profile, now),
+        rating=profile.rating,
+        administrators_read=profile.administrators_read,
+        ready=ready(profile),
     )
 
 
-def _contact(contact: Contact) -> ContactView:
+def hours_view(profile: CompanyProfile, now: datetime) -> HoursView:
+    """Whether the company is open at this moment."""
+    state = opening_state(profile.hours, now)
+    zone = None if profile.hours is None else profile.hours.zone
+    return HoursView(open_now=state.open_now, next_opening=state.next_opening, zone=zone)
+
+
+def _contact(contact: Contact | None) -> ContactView:
+    contact = contact or _UNNAMED
     return ContactView(name=contact.name, address=contact.address, email=contact.email)

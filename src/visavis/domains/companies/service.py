@@ -1,20 +1,27 @@
 """What can be done with companies and their pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
+from cachetools import TTLCache
+
 from visavis.domains.companies import store
-from visavis.domains.companies.acts import Acts
+from visavis.domains.companies.acts import Act, Acts, note_act
 from visavis.domains.companies.events import CompanyChanged, CompanyCreated
 from visavis.domains.companies.models import CompanyRow, PictureRow
 from visavis.domains.companies.policy import checked_hosts, checked_profile, checked_slug, is_slug
 from visavis.domains.companies.profile import Company, CompanyProfile
+from visavis.kernel.access import Member
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
 from visavis.kernel.vault import CompanyScope, Context, MemberScope, Vault
+
+KEPT_S = 5.0
+MOST_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +34,21 @@ class Picture:
 
 
 class Companies:
-    """The service of this domain. What it read it keeps until `forget`."""
+    """The service of this domain. What it read it keeps for seconds, at most until `forget`."""
 
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database, self._vault, self._clock = database, vault, clock
         self.acts = Acts(database, clock)
-        self._known: dict[str, Company] = {}
-        self._hosts: dict[UUID, tuple[str, ...]] = {}
+        # Another process may serve the same database and change it: nothing is kept for long.
+        self._known: TTLCache[UUID, Company] = TTLCache(MOST_KEPT, KEPT_S, clock.monotonic)
+        self._ids: TTLCache[str, UUID] = TTLCache(MOST_KEPT, KEPT_S, clock.monotonic)
+        self._hosts: TTLCache[UUID, tuple[str, ...]] = TTLCache(MOST_KEPT, KEPT_S, clock.monotonic)
         self._changes = 0
 
     async def company(self, slug: str) -> Company:
         """Raises NotFound."""
-        known = self._known.get(slug)
+        company_id = self._ids.get(slug)
+        known = None if company_id is None else self._known.get(company_id)
         if known is not None:
             return known
         changes = self._changes
@@ -51,7 +61,7 @@ class Companies:
 
     async def company_by_id(self, company_id: UUID) -> Company:
         """Raises NotFound."""
-        known = next((company for company in self._known.values() if company.id == company_id), None)
+        known = self._known.get(company_id)
         if known is not None:
             return known
         changes = self._changes
@@ -103,12 +113,40 @@ class Companies:
             record(session, CompanyCreated(company.id))
         return company
 
-    async def allow_hosts(self, company_id: UUID, hosts: tuple[str, ...]) -> None:
-        """Replace the list of websites. Raises Invalid."""
+    async def change(
+        self, actor: Member, act: str, change: Callable[[CompanyProfile], CompanyProfile]
+    ) -> Company:
+        """Make another profile of the present one. `act` names the change in the log. Raises Invalid."""
+        async with self._database.transaction(actor.company_id) as session:
+            company = await self.change_within(session, actor.company_id, change)
+            note_act(session, Act(actor.company_id, actor.member_id, act))
+        return company
+
+    async def change_within(
+        self, session: AsyncSession, company_id: UUID, change: Callable[[CompanyProfile], CompanyProfile]
+    ) -> Company:
+        """Like `change`, inside the caller's transaction."""
+        row = await store.find_for_change(session, company_id)
+        if row is None:
+            raise NotFound
+        present = await self._opened(row)
+        changed = msgspec.structs.replace(present, profile=checked_profile(change(present.profile)))
+        box = await self._vault.existing_box(CompanyScope(company_id))
+        row.profile = box.seal_json(_profile_context(company_id), changed.profile)
+        record(session, CompanyChanged(company_id))
+        return changed
+
+    async def allow_hosts(
+        self, company_id: UUID, hosts: tuple[str, ...], actor: Member | None = None
+    ) -> tuple[str, ...]:
+        """Replace the list of websites; the answer is the list as it is kept. Raises Invalid."""
         allowed = checked_hosts(hosts)
         async with self._database.transaction(company_id) as session:
             await store.replace_hosts(session, company_id, allowed)
+            if actor is not None:
+                note_act(session, Act(company_id, actor.member_id, "company.websites_changed"))
             record(session, CompanyChanged(company_id))
+        return allowed
 
     async def picture(self, company_id: UUID, picture_id: UUID) -> Picture:
         """Raises NotFound, and KeyErased when it was deleted for good."""
@@ -144,8 +182,7 @@ class Companies:
         """Read again next time."""
         self._changes += 1
         self._hosts.pop(company_id, None)
-        for slug in [slug for slug, company in self._known.items() if company.id == company_id]:
-            del self._known[slug]
+        self._known.pop(company_id, None)
 
     async def _opened(self, row: CompanyRow | None) -> Company:
         if row is None:
@@ -157,7 +194,8 @@ class Companies:
     def _kept(self, company: Company, changes: int) -> Company:
         # What was read before a change of meanwhile is answered once and not kept.
         if changes == self._changes:
-            self._known[company.slug] = company
+            self._known[company.id] = company
+            self._ids[company.slug] = company.id
         return company
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from visavis.domains.companies.models import ActRow, CompanyDomainRow, CompanyRow, PictureRow
 from visavis.kernel.database import AsyncSession
@@ -16,6 +17,19 @@ async def find_by_slug(session: AsyncSession, slug: str) -> CompanyRow | None:
 
 async def find_by_id(session: AsyncSession, company_id: UUID) -> CompanyRow | None:
     return await session.scalar(select(CompanyRow).where(CompanyRow.company_id == company_id))
+
+
+async def find_for_change(session: AsyncSession, company_id: UUID) -> CompanyRow | None:
+    """Two administrators who save at once must not lose each other's change."""
+    query = select(CompanyRow).where(CompanyRow.company_id == company_id).with_for_update()
+    return await session.scalar(query)
+
+
+async def add_company(session: AsyncSession, row: CompanyRow) -> bool:
+    """Whether id and short name were free. Waits for a simultaneous attempt."""
+    values = {column.name: getattr(row, column.name) for column in CompanyRow.__table__.columns}
+    added = insert(CompanyRow).values(values).on_conflict_do_nothing().returning(CompanyRow.company_id)
+    return (await session.execute(added)).first() is not None
 
 
 async def all_ids(session: AsyncSession) -> Sequence[UUID]:
@@ -56,3 +70,12 @@ async def remove_acts_until(session: AsyncSession, moment: datetime) -> None:
 async def forget_in_acts(session: AsyncSession, member_id: UUID) -> None:
     await session.execute(update(ActRow).where(ActRow.member_id == member_id).values(member_id=None))
     await session.execute(update(ActRow).where(ActRow.subject_id == member_id).values(subject_id=None))
+
+
+async def delete_pictures_of(session: AsyncSession, owner_id: UUID) -> None:
+    await session.execute(delete(PictureRow).where(PictureRow.owner_id == owner_id))
+
+
+async def count_pictures_of(session: AsyncSession, owner_id: UUID) -> int:
+    query = select(func.count()).select_from(PictureRow).where(PictureRow.owner_id == owner_id)
+    return await session.scalar(query) or 0

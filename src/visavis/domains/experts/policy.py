@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from visavis.domains.experts.profile import Expert
+from visavis.domains.companies.public import CompanyProfile, may_use
+from visavis.domains.experts.profile import Channel, Expert, PresenceState
 from visavis.kernel.errors import Invalid
 
 LINK_CHARACTERS = 60
@@ -31,6 +32,13 @@ def known_languages(codes: list[str]) -> list[str]:
 def may_be_shown(expert: Expert) -> bool:
     """Whether visitors see this expert: one who may work and has said as what."""
     return expert.active and bool(expert.profile.function)
+
+
+def working_channels(profile: CompanyProfile, presence: PresenceState, *, is_open: bool) -> list[Channel]:
+    """How an expert can be written to right now: chat when they are there, else a message for later."""
+    if is_open and presence == "available" and may_use(profile, "chat"):
+        return ["chat"]
+    return ["message"] if may_use(profile, "message") else []
 
 
 def checked_link(slug: str) -> str:

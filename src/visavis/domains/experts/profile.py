@@ -8,13 +8,14 @@ import msgspec
 from visavis.domains.companies.public import Language, Translated
 from visavis.domains.experts.events import Switch
 
+Channel = Literal["chat", "message"]
 PresenceState = Literal["available", "busy", "away", "offline"]
 
 
 class ExpertProfile(msgspec.Struct, frozen=True, kw_only=True):
     """A business card. `slug` ends the permanent link, `languages` are spoken.
 
-    `photo` and `thumbnail` are ids of the same picture, 512 and 128 pixels wide.
+    `photo` and `thumbnail` are ids of the same picture, 240 and 112 pixels wide.
     """
 
     slug: str

@@ -1,15 +1,14 @@
 """Wire shapes of experts: the visitor's view of a company and its people, and the expert's own profile."""
 
-from typing import Annotated, Any, Literal
+from datetime import datetime
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from visavis.domains.companies.public import Company, CompanyPresentation, Language, picture_url, presentation
 from visavis.domains.experts.policy import known_languages
-from visavis.domains.experts.profile import Expert, PresenceState
-
-Channel = Literal["chat", "message"]
+from visavis.domains.experts.profile import Channel, Expert, PresenceState
 
 
 class ExpertCard(BaseModel):
@@ -71,19 +70,19 @@ class OwnProfile(BaseModel):
     active: bool
 
 
-def expert_card(expert: Expert, presence: PresenceState) -> ExpertCard:
+def expert_card(expert: Expert, presence: PresenceState, channels: list[Channel]) -> ExpertCard:
     """The wire shape of an expert in a list."""
-    return ExpertCard(**_card(expert, presence))
+    return ExpertCard(**_card(expert, presence, channels))
 
 
-def expert_view(expert: Expert, presence: PresenceState) -> ExpertView:
+def expert_view(expert: Expert, presence: PresenceState, channels: list[Channel]) -> ExpertView:
     """The wire shape of a business card."""
-    return ExpertView(**_card(expert, presence), about=expert.profile.about)
+    return ExpertView(**_card(expert, presence, channels), about=expert.profile.about)
 
 
-def company_view(company: Company, experts: list[ExpertCard]) -> CompanyView:
-    """The wire shape of the company screen."""
-    return CompanyView(**dict(presentation(company)), experts=experts)
+def company_view(company: Company, experts: list[ExpertCard], now: datetime) -> CompanyView:
+    """The wire shape of the company screen at this moment."""
+    return CompanyView(**dict(presentation(company, now)), experts=experts)
 
 
 def own_profile(expert: Expert) -> OwnProfile:
@@ -101,7 +100,9 @@ def own_profile(expert: Expert) -> OwnProfile:
     )
 
 
-def _card(expert: Expert, presence: PresenceState) -> dict[str, Any]:  # keyword arguments of ExpertCard
+def _card(
+    expert: Expert, presence: PresenceState, channels: list[Channel]
+) -> dict[str, Any]:  # keyword arguments of ExpertCard
     profile = expert.profile
     return {
         "expert_id": expert.id,
@@ -113,5 +114,5 @@ def _card(expert: Expert, presence: PresenceState) -> dict[str, Any]:  # keyword
         "photo_url": picture_url(expert.company_id, profile.photo),
         "thumbnail_url": picture_url(expert.company_id, profile.thumbnail),
         "presence": presence,
-        "channels": ["chat"] if presence == "available" else ["message"],
+        "channels": channels,
     }

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from visavis.domains.companies.public import Company
-from visavis.domains.experts.public import Expert
+from visavis.domains.companies.public import Company, check_ready, opening_state
+from visavis.domains.experts.public import Expert, Presence, working_channels
 from visavis.domains.interactions import store
 from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.events import InteractionOpened
@@ -17,7 +17,7 @@ from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.interactions.sealing import Reader, body_context, detail_context
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, after_commit, record
-from visavis.kernel.errors import Conflict, NotFound
+from visavis.kernel.errors import Conflict, Forbidden, NotFound
 from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Box, SegmentScope, Vault, month_of
 
@@ -60,24 +60,33 @@ class Opening:
     """Stores new interactions."""
 
     def __init__(
-        self, database: Database, vault: Vault, clock: Clock, neighbours: Neighbours, announcer: Announcer
+        self,
+        database: Database,
+        vault: Vault,
+        clock: Clock,
+        neighbours: Neighbours,
+        presence: Presence,
+        announcer: Announcer,
     ) -> None:
         self._database = database
         self._vault = vault
         self._clock = clock
         self._neighbours = neighbours
+        self._presence = presence
         self._announcer = announcer
 
     async def open(self, wish: NewInteraction) -> Opened:
         """Open an interaction, or find the one that this wish opened already.
 
-        Raises NotFound for an unknown company or expert, Invalid for a text or detail that is not taken,
-        Conflict when the client id was used for something else.
+        Raises NotFound for an unknown company or expert, Forbidden when the company is not live or switched
+        this off, Invalid for a text or detail that is not taken, Conflict when the client id was used for
+        something else.
         """
         company = await self._neighbours.companies.company(wish.company)
         expert = await self._neighbours.experts.expert(company.id, wish.expert_id)
         if not expert.active:
             raise NotFound
+        self._check_reach(company, expert)
         checked_text(wish.text)
         check_precontact(company.profile.precontact, wish.name, wish.email)
         row = await self._row(company.id, wish)
@@ -92,6 +101,12 @@ class Opening:
             record(session, InteractionOpened(company.id, row.id, row.expert_id))
             after_commit(session, lambda: self._announcer.changed(company.id, row.id, first))
         return Opened(company.id, row.id)
+
+    def _check_reach(self, company: Company, expert: Expert) -> None:
+        check_ready(company.profile)
+        is_open = opening_state(company.profile.hours, self._clock.now()).open_now
+        if not working_channels(company.profile, self._presence.state(expert.id), is_open=is_open):
+            raise Forbidden("function.off", "The company has switched this off.")
 
     async def _row(self, company_id: UUID, wish: NewInteraction) -> InteractionRow:
         now = self._clock.now()

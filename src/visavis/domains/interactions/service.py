@@ -54,7 +54,7 @@ class Interactions:
         self.reading = Reading(database, vault, clock)
         self.presence = Presence(bus, clock, limits or PresenceLimits())
         self._announcer = Announcer(bus, self.reading)
-        self._opening = Opening(database, vault, clock, neighbours, self._announcer)
+        self._opening = Opening(database, vault, clock, neighbours, self.presence, self._announcer)
         self.ending = Ending(database, vault, clock, self._announcer, defer)
         self._facts = FactBook(self._load_facts)
         bus.attach(self._facts.observe)

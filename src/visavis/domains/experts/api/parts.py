@@ -1,13 +1,36 @@
 """What the routes of experts need."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends
 
-from visavis.domains.companies.public import Companies
-from visavis.domains.experts.public import Experts, Presence
-from visavis.kernel.http.parts import part
+from visavis.domains.companies.public import Companies, Company, opening_state
+from visavis.domains.experts.public import Channel, Expert, Experts, Presence, PresenceState, working_channels
+from visavis.kernel.http.parts import ClockPart, part
 
 CompaniesPart = Annotated[Companies, Depends(part(Companies))]
 ExpertsPart = Annotated[Experts, Depends(part(Experts))]
 PresencePart = Annotated[Presence, Depends(part(Presence))]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who is there at this moment, and what the time is."""
+
+    presence: PresencePart
+    clock: ClockPart
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def reach(self, company: Company, expert: Expert) -> tuple[PresenceState, list[Channel]]:
+        """An expert's presence, which is never touched up, and the channels that work right now."""
+        presence = self.presence.state(expert.id)
+        is_open = opening_state(company.profile.hours, self.now).open_now
+        return presence, working_channels(company.profile, presence, is_open=is_open)
+
+
+PresentPart = Annotated[Present, Depends()]
