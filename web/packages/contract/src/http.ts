@@ -31,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show Company */
+        /**
+         * Show Company
+         * @description The company and its experts. Refused until the company has named who is responsible.
+         */
         get: operations["show_company_api_visitor_companies__slug__get"];
         put?: never;
         post?: never;
@@ -448,6 +451,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Company Data */
+        get: operations["show_company_data_api_admin_company_get"];
+        /**
+         * Change Company Data
+         * @description A language that is new begins with a copy of the texts of the default language.
+         */
+        put: operations["change_company_data_api_admin_company_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Widget */
+        get: operations["show_widget_api_admin_widget_get"];
+        /**
+         * Change Widget
+         * @description Functions beyond the contract are refused with `function.not_in_contract`.
+         */
+        put: operations["change_widget_api_admin_widget_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Hours */
+        get: operations["show_hours_api_admin_hours_get"];
+        /** Change Hours */
+        put: operations["change_hours_api_admin_hours_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/holidays/{calendar}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holidays
+         * @description The public holidays of a year. Names that do not exist in the language are English.
+         */
+        get: operations["list_holidays_api_admin_holidays__calendar__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/greeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Greeting */
+        get: operations["show_greeting_api_admin_greeting_get"];
+        /** Change Greeting */
+        put: operations["change_greeting_api_admin_greeting_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Websites */
+        get: operations["list_websites_api_admin_domains_get"];
+        /** Change Websites */
+        put: operations["change_websites_api_admin_domains_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Acts
+         * @description The audit log of the last twelve months, the newest first.
+         */
+        get: operations["list_acts_api_admin_acts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/statistics": {
         parameters: {
             query?: never;
@@ -644,6 +783,38 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ActPage
+         * @description The newest first. `next`: where the next page begins; null at the end.
+         */
+        ActPage: {
+            /** Acts */
+            acts: components["schemas"]["ActView"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ActView
+         * @description A line of the audit log. Ids of deleted members are null, as is that of the platform itself.
+         */
+        ActView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Name */
+            name: string;
+            /** Subject Id */
+            subject_id: string | null;
+        };
+        /**
          * ApiKeyView
          * @description A key as administrators see it.
          */
@@ -678,6 +849,56 @@ export interface components {
             parallelism: number;
             /** Length */
             length: number;
+        };
+        /**
+         * CompanyData
+         * @description Master data with what follows from it. `slug` is the company's short name in addresses and stays.
+         */
+        CompanyData: {
+            /** Name */
+            name: string;
+            contact: components["schemas"]["ContactView"] | null;
+            controller: components["schemas"]["ContactView"] | null;
+            privacy_officer: components["schemas"]["ContactView"] | null;
+            /** Languages */
+            languages: ("de" | "fr" | "it" | "en")[];
+            /**
+             * Default Language
+             * @enum {string}
+             */
+            default_language: "de" | "fr" | "it" | "en";
+            /** Statistics */
+            statistics: boolean;
+            /** Administrators Read */
+            administrators_read: boolean;
+            /** Slug */
+            slug: string;
+            /** Ready */
+            ready: boolean;
+        };
+        /**
+         * CompanyForm
+         * @description Master data. Controller and privacy officer must be named before visitors see the company.
+         *
+         *     `administrators_read`: administrators may read conversations they take no part in; the notice says so.
+         */
+        CompanyForm: {
+            /** Name */
+            name: string;
+            contact: components["schemas"]["ContactForm"] | null;
+            controller: components["schemas"]["ContactForm"] | null;
+            privacy_officer: components["schemas"]["ContactForm"] | null;
+            /** Languages */
+            languages: ("de" | "fr" | "it" | "en")[];
+            /**
+             * Default Language
+             * @enum {string}
+             */
+            default_language: "de" | "fr" | "it" | "en";
+            /** Statistics */
+            statistics: boolean;
+            /** Administrators Read */
+            administrators_read: boolean;
         };
         /** CompanyTextView */
         CompanyTextView: {
@@ -720,8 +941,38 @@ export interface components {
             logo_url: string | null;
             /** Hero Url */
             hero_url: string | null;
+            /**
+             * Position
+             * @enum {string}
+             */
+            position: "left" | "right";
+            launcher: components["schemas"]["LauncherView"];
+            /** Functions */
+            functions: ("chat" | "message" | "voice" | "video" | "screen" | "documents" | "appointments")[];
+            hours: components["schemas"]["HoursView"];
+            /** Rating */
+            rating: boolean;
+            /** Administrators Read */
+            administrators_read: boolean;
+            /** Ready */
+            ready: boolean;
             /** Experts */
             experts: components["schemas"]["ExpertCard"][];
+        };
+        /**
+         * ContactForm
+         * @description A responsible office: name, postal address (lines separated by line feeds), e-mail.
+         */
+        ContactForm: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
         };
         /**
          * ContactView
@@ -788,6 +1039,19 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * ExceptionForm
+         * @description Other windows on one day, whatever the weekday and the holidays say; none means closed.
+         */
+        ExceptionForm: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Windows */
+            windows: components["schemas"]["WindowForm"][];
         };
         /**
          * ExpertCard
@@ -920,6 +1184,99 @@ export interface components {
             };
         };
         /**
+         * GreetingChange
+         * @description `greeting` null: nobody is greeted.
+         */
+        GreetingChange: {
+            greeting: components["schemas"]["GreetingForm"] | null;
+        };
+        /**
+         * GreetingForm
+         * @description The bubble that offers a conversation, after so many seconds on a page.
+         */
+        GreetingForm: {
+            /** After S */
+            after_s: number;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * HolidayView
+         * @description A public holiday.
+         */
+        HolidayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HostsChange
+         * @description The websites that may show the widget: "www.example.ch", "*.example.ch".
+         */
+        HostsChange: {
+            /** Hosts */
+            hosts: string[];
+        };
+        /**
+         * HostsData
+         * @description The list as it is kept: in small letters, each once.
+         */
+        HostsData: {
+            /** Hosts */
+            hosts: string[];
+        };
+        /**
+         * HoursChange
+         * @description `hours` null: the company keeps no hours and is always open.
+         */
+        HoursChange: {
+            hours: components["schemas"]["HoursForm"] | null;
+        };
+        /**
+         * HoursData
+         * @description Opening hours, the public holidays that can be kept, and what follows right now.
+         */
+        HoursData: {
+            hours: components["schemas"]["HoursForm"] | null;
+            state: components["schemas"]["HoursView"];
+            /** Calendars */
+            calendars: string[];
+        };
+        /**
+         * HoursForm
+         * @description Opening hours. `zone` is an IANA name, `holidays` one of the calendars offered, or null.
+         */
+        HoursForm: {
+            /** Zone */
+            zone: string;
+            /** Weekly */
+            weekly: components["schemas"]["WeeklyWindowForm"][];
+            /** Exceptions */
+            exceptions: components["schemas"]["ExceptionForm"][];
+            /** Holidays */
+            holidays: string | null;
+        };
+        /**
+         * HoursView
+         * @description Whether the company is open. `next_opening` is null while it is open, or when it never opens again.
+         *
+         *     `zone` is the IANA name of the company's time zone; null: there are no opening hours.
+         */
+        HoursView: {
+            /** Open Now */
+            open_now: boolean;
+            /** Next Opening */
+            next_opening: string | null;
+            /** Zone */
+            zone: string | null;
+        };
+        /**
          * InteractionView
          * @description An interaction as both sides see it. `deleted_on` is the day its newest message goes.
          */
@@ -961,6 +1318,36 @@ export interface components {
              * Format: date
              */
             deleted_on: string;
+        };
+        /**
+         * LauncherForm
+         * @description How the panel is opened on the website.
+         */
+        LauncherForm: {
+            /**
+             * Style
+             * @enum {string}
+             */
+            style: "round" | "label";
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * LauncherView
+         * @description How the panel is opened: a round button, or one with a label.
+         */
+        LauncherView: {
+            /**
+             * Style
+             * @enum {string}
+             */
+            style: "round" | "label";
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
         };
         /**
          * Me
@@ -1191,6 +1578,22 @@ export interface components {
             languages: string[];
         };
         /**
+         * PrecontactForm
+         * @description What a visitor is asked before the first message.
+         */
+        PrecontactForm: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "required" | "optional" | "off";
+            /**
+             * Email
+             * @enum {string}
+             */
+            email: "required" | "optional" | "off";
+        };
+        /**
          * PrecontactView
          * @description Which of name and e-mail a visitor is asked for.
          */
@@ -1364,6 +1767,16 @@ export interface components {
             months: components["schemas"]["MonthView"][];
         };
         /**
+         * TextForm
+         * @description Headline and welcome of the company screen.
+         */
+        TextForm: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * VisitorSession
          * @description What the cookie or token gives access to; empty without one.
          */
@@ -1418,6 +1831,92 @@ export interface components {
              */
             created_at: string;
         };
+        /**
+         * WeeklyWindowForm
+         * @description A window of every week; Monday is 1.
+         */
+        WeeklyWindowForm: {
+            /**
+             * Start
+             * @example 08:00
+             */
+            start: string;
+            /**
+             * End
+             * @example 08:00
+             */
+            end: string;
+            /** Day */
+            day: number;
+        };
+        /**
+         * WidgetData
+         * @description The widget, with the functions that the contract allows and the pictures.
+         */
+        WidgetData: {
+            /** Accent */
+            accent: string;
+            /**
+             * Position
+             * @enum {string}
+             */
+            position: "left" | "right";
+            launcher: components["schemas"]["LauncherView"];
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["CompanyTextView"];
+            };
+            /** Functions */
+            functions: ("chat" | "message" | "voice" | "video" | "screen" | "documents" | "appointments")[];
+            precontact: components["schemas"]["PrecontactView"];
+            /** Rating */
+            rating: boolean;
+            /** Contract Functions */
+            contract_functions: ("chat" | "message" | "voice" | "video" | "screen" | "documents" | "appointments")[];
+            /** Logo Url */
+            logo_url: string | null;
+            /** Hero Url */
+            hero_url: string | null;
+        };
+        /**
+         * WidgetForm
+         * @description How the widget looks and what it offers. `texts` are in the company's languages, all of them.
+         */
+        WidgetForm: {
+            /** Accent */
+            accent: string;
+            /**
+             * Position
+             * @enum {string}
+             */
+            position: "left" | "right";
+            launcher: components["schemas"]["LauncherForm"];
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["TextForm"];
+            };
+            /** Functions */
+            functions: ("chat" | "message" | "voice" | "video" | "screen" | "documents" | "appointments")[];
+            precontact: components["schemas"]["PrecontactForm"];
+            /** Rating */
+            rating: boolean;
+        };
+        /**
+         * WindowForm
+         * @description From `start` to before `end`, wall-clock times of the company's zone.
+         */
+        WindowForm: {
+            /**
+             * Start
+             * @example 08:00
+             */
+            start: string;
+            /**
+             * End
+             * @example 08:00
+             */
+            end: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1425,19 +1924,36 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type ActPage = components['schemas']['ActPage'];
+export type ActView = components['schemas']['ActView'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type Argon2Parameters = components['schemas']['Argon2Parameters'];
+export type CompanyData = components['schemas']['CompanyData'];
+export type CompanyForm = components['schemas']['CompanyForm'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
 export type CompanyView = components['schemas']['CompanyView'];
+export type ContactForm = components['schemas']['ContactForm'];
 export type ContactView = components['schemas']['ContactView'];
 export type DayView = components['schemas']['DayView'];
 export type DeletionPreview = components['schemas']['DeletionPreview'];
 export type DeliveryView = components['schemas']['DeliveryView'];
+export type ExceptionForm = components['schemas']['ExceptionForm'];
 export type ExpertCard = components['schemas']['ExpertCard'];
 export type ExpertInteraction = components['schemas']['ExpertInteraction'];
 export type ExpertInteractions = components['schemas']['ExpertInteractions'];
 export type ExpertView = components['schemas']['ExpertView'];
+export type GreetingChange = components['schemas']['GreetingChange'];
+export type GreetingForm = components['schemas']['GreetingForm'];
+export type HolidayView = components['schemas']['HolidayView'];
+export type HostsChange = components['schemas']['HostsChange'];
+export type HostsData = components['schemas']['HostsData'];
+export type HoursChange = components['schemas']['HoursChange'];
+export type HoursData = components['schemas']['HoursData'];
+export type HoursForm = components['schemas']['HoursForm'];
+export type HoursView = components['schemas']['HoursView'];
 export type InteractionView = components['schemas']['InteractionView'];
+export type LauncherForm = components['schemas']['LauncherForm'];
+export type LauncherView = components['schemas']['LauncherView'];
 export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type MessagePage = components['schemas']['MessagePage'];
@@ -1450,6 +1966,7 @@ export type OwnCompany = components['schemas']['OwnCompany'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type OwnProfile = components['schemas']['OwnProfile'];
 export type OwnProfileChange = components['schemas']['OwnProfileChange'];
+export type PrecontactForm = components['schemas']['PrecontactForm'];
 export type PrecontactView = components['schemas']['PrecontactView'];
 export type PresenceChange = components['schemas']['PresenceChange'];
 export type ProgramExpert = components['schemas']['ProgramExpert'];
@@ -1460,9 +1977,14 @@ export type ShownWebhook = components['schemas']['ShownWebhook'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
 export type StatisticsView = components['schemas']['StatisticsView'];
+export type TextForm = components['schemas']['TextForm'];
 export type VisitorSession = components['schemas']['VisitorSession'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookView = components['schemas']['WebhookView'];
+export type WeeklyWindowForm = components['schemas']['WeeklyWindowForm'];
+export type WidgetData = components['schemas']['WidgetData'];
+export type WidgetForm = components['schemas']['WidgetForm'];
+export type WindowForm = components['schemas']['WindowForm'];
 export type $defs = Record<string, never>;
 export interface operations {
     show_picture_api_pictures__company_id___picture_id__get: {
@@ -2523,6 +3045,478 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_company_data_api_admin_company_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_company_data_api_admin_company_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_widget_api_admin_widget_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_widget_api_admin_widget_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WidgetForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_hours_api_admin_hours_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_hours_api_admin_hours_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_holidays_api_admin_holidays__calendar__get: {
+        parameters: {
+            query: {
+                year: number;
+                language?: "de" | "fr" | "it" | "en";
+            };
+            header?: never;
+            path: {
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_greeting_api_admin_greeting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreetingChange"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_greeting_api_admin_greeting_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GreetingChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreetingChange"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_websites_api_admin_domains_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostsData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_websites_api_admin_domains_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HostsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostsData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_acts_api_admin_acts_get: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPage"];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
