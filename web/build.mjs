@@ -81,6 +81,7 @@ await rm(output, { recursive: true, force: true });
 await build(script("apps/widget/loader/src/index.ts", "widget.js"));
 await build(page("apps/widget", "panel"));
 await build(page("apps", "expert"));
+await build(page("apps", "admin"));
 
 // The service sends these to browsers that take them; made here, they cost no start anything.
 const names = (await readdir(`${output}/assets`)).map((name) => `${output}/assets/${name}`);

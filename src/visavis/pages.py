@@ -42,8 +42,13 @@ async def show_start() -> Response:
 @shown_at("/expert/{_screen:path}")
 async def show_expert_portal(site: SitePart) -> Response:
     """One page for all screens of the portal; the app reads the address."""
-    policy = content_policy(site, frame_ancestors=(), wasm=True)
-    return _page("expert", policy, {"X-Frame-Options": "DENY"})
+    return _portal_page("expert", site)
+
+
+@shown_at("/admin")
+@shown_at("/admin/{_screen:path}")
+async def show_admin_portal(site: SitePart) -> Response:
+    return _portal_page("admin", site)
 
 
 @shown_at("/panel/{company}")
@@ -95,6 +100,11 @@ def with_start(html: str, start: object) -> str:
         data = data.replace(character, escape)
     script = f'<script type="application/json" id="start">{data}</script>'
     return _START.sub(lambda _: script, html, count=1)
+
+
+def _portal_page(name: str, site: Site) -> Response:
+    policy = content_policy(site, frame_ancestors=(), wasm=True)
+    return _page(name, policy, {"X-Frame-Options": "DENY"})
 
 
 def _visitor_page(site: Site, start: object) -> Response:

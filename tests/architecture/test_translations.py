@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-APPS = Path(__file__).resolve().parents[2] / "web" / "apps"
+WEB = Path(__file__).resolve().parents[2] / "web"
+PORTAL = WEB / "packages" / "portal" / "src"
 LANGUAGES = ("de", "en", "fr", "it")
 PLURAL_FORMS = {"de": {"one", "other"}, "en": {"one", "other"}, "fr": {"one", "many", "other"}}
 PLURAL_FORMS["it"] = PLURAL_FORMS["fr"]
@@ -16,13 +17,31 @@ WHOLE = re.compile(r"""["'`]([\w.-]+)["'`]""")
 COMPUTED = re.compile(r"`([\w.]*\.?\$\{[^`]*)`")
 HOLE = re.compile(r"\$\{[^{}]*\}")
 CALL = re.compile(r"""\bt\(\s*["']([^"']+)["']""")
+# Both portals speak the words of the portal package by this name.
+SHARED_CALL = re.compile(r"""\bword\(\s*["']([^"']+)["']""")
 
 Text = str | dict[str, str]
-CATALOGUES = sorted(path for path in APPS.rglob("src/messages") if path.is_dir() and any(path.glob("*.json")))
+CATALOGUES = sorted(
+    path.parent
+    for place in ("apps", "packages")
+    for path in (WEB / place).rglob("messages/**/de.json")
+    if "node_modules" not in path.parts
+)
 
 each_catalogue = pytest.mark.parametrize(
-    "folder", CATALOGUES, ids=lambda path: path.relative_to(APPS).parts[-3]
+    "folder", CATALOGUES, ids=lambda path: path.relative_to(WEB).as_posix().replace("/src", "")
 )
+
+
+def home(folder: Path) -> Path:
+    """The folder whose code shows the texts: above `messages`."""
+    while folder.name != "messages":
+        folder = folder.parent
+    return folder.parent
+
+
+HOMES = sorted({home(folder) for folder in CATALOGUES})
+each_home = pytest.mark.parametrize("place", HOMES, ids=lambda path: path.relative_to(WEB).as_posix())
 
 
 def texts(folder: Path, language: str) -> dict[str, Text]:
@@ -38,9 +57,18 @@ def placeholders(text: Text) -> set[str]:
     return {name for wording in wordings(text) for name in re.findall(r"\{(\w+)\}", wording)}
 
 
-def code(folder: Path) -> str:
-    sources = [path for path in folder.parent.rglob("*.ts*") if ".test." not in path.name]
-    return "\n".join(path.read_text(encoding="utf-8") for path in sources)
+def code(place: Path) -> str:
+    """The code that shows texts of `place`: folders inside with texts of their own have their own."""
+    inner = [other for other in HOMES if other != place and other.is_relative_to(place)]
+    return "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in place.rglob("*.ts*")
+        if ".test." not in path.name and not any(path.is_relative_to(other) for other in inner)
+    )
+
+
+def keys_of(place: Path) -> set[str]:
+    return {key for folder in CATALOGUES if home(folder) == place for key in texts(folder, "de")}
 
 
 def is_mentioned(key: str, whole: set[str], computed: list[re.Pattern[str]]) -> bool:
@@ -53,8 +81,10 @@ def computed_keys(source: str) -> list[re.Pattern[str]]:
     return [re.compile(r"[\w.]+".join(map(re.escape, shape))) for shape in shapes if "." in "".join(shape)]
 
 
-def test_both_apps_have_catalogues() -> None:
-    assert {path.relative_to(APPS).parts[0] for path in CATALOGUES} == {"expert", "widget"}
+def test_all_apps_have_catalogues() -> None:
+    apps = {path.relative_to(WEB).parts[1] for path in CATALOGUES if path.is_relative_to(WEB / "apps")}
+
+    assert apps == {path.name for path in (WEB / "apps").iterdir()}
 
 
 @each_catalogue
@@ -90,13 +120,16 @@ def test_plurals_use_the_forms_of_their_language(folder: Path) -> None:
                 assert {"one", "other"} <= set(text) <= PLURAL_FORMS[language], (language, key)
 
 
-@each_catalogue
-def test_every_text_is_used_and_every_used_text_exists(folder: Path) -> None:
-    source, keys = code(folder), set(texts(folder, "de"))
+@each_home
+def test_every_text_is_used_and_every_used_text_exists(place: Path) -> None:
+    source, keys = code(place), keys_of(place)
     whole, computed = set(WHOLE.findall(source)), computed_keys(source)
+    if place == PORTAL:
+        whole |= {key for other in HOMES for key in SHARED_CALL.findall(code(other))}
 
     assert {key for key in keys if not is_mentioned(key, whole, computed)} == set(), "never shown"
     assert set(CALL.findall(source)) - keys == set(), "not in the catalogue"
+    assert set(SHARED_CALL.findall(source)) - keys_of(PORTAL) == set(), "not in the portal's catalogue"
 
 
 @each_catalogue

@@ -14,9 +14,11 @@ ARROWS = {
     "packages/model": {"contract", "client"},
     "packages/kit": set(),
     "packages/i18n": set(),
+    "packages/portal": {"contract", "client", "model", "kit", "i18n"},
     "apps/widget/loader": set(),
     "apps/widget/panel": {"contract", "client", "model", "kit", "i18n"},
-    "apps/expert": {"contract", "client", "model", "kit", "i18n"},
+    "apps/expert": {"contract", "client", "model", "kit", "i18n", "portal"},
+    "apps/admin": {"contract", "client", "model", "kit", "i18n", "portal"},
 }
 KINDS = ("dependencies", "peerDependencies", "devDependencies", "optionalDependencies")
 

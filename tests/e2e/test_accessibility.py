@@ -98,7 +98,7 @@ async def test_every_screen_of_the_portal(
         await expect(page.locator("dialog")).to_be_visible()
         await is_clean(expert)
         await page.keyboard.press("Escape")
-    for screen in ("profile", "sessions", "settings"):
+    for screen in ("profile", "security", "settings"):
         await page.goto(f"{service.origin}/expert/{screen}")
         await expect(
             page.get_by_role("heading", level=1, name=expert.words(f"{screen}.title"))

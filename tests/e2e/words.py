@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("de", "fr", "it", "en")
-_APPS = Path(__file__).parents[2] / "web" / "apps"
+_WEB = Path(__file__).parents[2] / "web"
 
 
 class Words:
@@ -32,7 +32,9 @@ class Words:
 
 @cache
 def _catalogue(app: str, language: str) -> dict[str, str | dict[str, str]]:
-    found: dict[str, str | dict[str, str]] = json.loads(
-        (_APPS / app / "src" / "messages" / f"{language}.json").read_text()
-    )
+    """Everything the app may say, with what it shares with other portals."""
+    found: dict[str, str | dict[str, str]] = {}
+    for place in (_WEB / "packages" / "portal" / "src", _WEB / "apps" / app / "src"):
+        for file in sorted(place.rglob(f"messages/**/{language}.json")):
+            found |= json.loads(file.read_text())
     return found

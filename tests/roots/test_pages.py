@@ -32,7 +32,7 @@ class KnownHosts:
 
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> httpx.AsyncClient:
-    for name in ("panel", "expert"):
+    for name in ("panel", "expert", "admin"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(HTML)
     monkeypatch.setattr(pages, "WEB", tmp_path)
@@ -70,7 +70,7 @@ async def test_only_a_companys_own_websites_may_frame_its_panel(web: httpx.Async
 
 
 async def test_pages_can_be_asked_for_their_headers_alone(web: httpx.AsyncClient) -> None:
-    for path in ("/panel/muster", "/s/muster", "/privacy/muster", "/expert/"):
+    for path in ("/panel/muster", "/s/muster", "/privacy/muster", "/expert/", "/admin/"):
         assert (await web.head(path)).status_code == 200
 
 
@@ -101,7 +101,7 @@ async def test_pages_of_their_own_are_never_framed(web: httpx.AsyncClient, path:
 
 
 async def test_the_portal_may_stretch_passwords_and_nothing_else_more(web: httpx.AsyncClient) -> None:
-    for path in ("/expert", "/expert/", "/expert/conversations/1"):
+    for path in ("/expert", "/expert/", "/expert/conversations/1", "/admin", "/admin/people/1"):
         policy = directives(await web.get(path))
         assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
         assert policy["default-src"] == "'none'"

@@ -1,9 +1,9 @@
-import { Banner, Button } from "@visavis/kit";
+import { Button } from "@visavis/kit";
+import { SignIn, session, Unreachable, word } from "@visavis/portal";
 import { useEffect } from "preact/hooks";
 import { t } from "./messages";
 import { Office } from "./Office";
-import { desk, http, session, signOut } from "./seat";
-import { SignIn } from "./sign_in/SignIn";
+import { desk, signOut } from "./seat";
 
 export function App() {
   useEffect(() => {
@@ -12,24 +12,9 @@ export function App() {
   const state = session.state.value;
   if (state === "unknown") return null;
   if (state === "unreachable") return <Unreachable />;
-  if (state !== "signed-in") return <SignIn http={http} session={session} />;
+  if (state !== "signed-in") return <SignIn />;
   if (!session.me.value?.is_expert) return <NoExpert />;
-  return desk.value && <Office desk={desk.value} session={session} onSignOut={signOut} />;
-}
-
-function Unreachable() {
-  useEffect(() => {
-    const timer = setInterval(() => void session.load(), 5_000);
-    return () => clearInterval(timer);
-  }, []);
-  const action = <Button onClick={() => void session.load()}>{t("line.again")}</Button>;
-  return (
-    <main class="alone">
-      <Banner kind="warning" action={action}>
-        {t("unreachable")}
-      </Banner>
-    </main>
-  );
+  return desk.value && <Office desk={desk.value} onSignOut={signOut} />;
 }
 
 function NoExpert() {
@@ -37,7 +22,8 @@ function NoExpert() {
     <main class="alone">
       <h1>{t("noexpert.title")}</h1>
       <p>{t("noexpert.text")}</p>
-      <Button onClick={() => void signOut()}>{t("signout")}</Button>
+      {session.me.value?.is_administrator && <a href="/admin/">{t("noexpert.admin")}</a>}
+      <Button onClick={() => void signOut()}>{word("signout")}</Button>
     </main>
   );
 }

@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
-import type { Session } from "@visavis/model";
+import { Security } from "@visavis/portal";
 import { useEffect, useRef } from "preact/hooks";
-import { Sessions } from "./account/Sessions";
 import { Settings } from "./account/Settings";
 import { useAttention } from "./attention/useAttention";
 import { ConversationView } from "./conversation/ConversationView";
@@ -18,11 +17,10 @@ import { useShortcuts } from "./shell/useShortcuts";
 
 interface OfficeProps {
   readonly desk: Desk;
-  readonly session: Session;
   readonly onSignOut: () => Promise<void>;
 }
 
-export function Office({ desk, session, onSignOut }: OfficeProps) {
+export function Office({ desk, onSignOut }: OfficeProps) {
   const help = useSignal(false);
   const spoken = useAttention(desk);
   useShortcuts(desk, help);
@@ -37,8 +35,8 @@ export function Office({ desk, session, onSignOut }: OfficeProps) {
         <OfflineLine desk={desk} />
         {screen === "inbox" && <InboxScreen desk={desk} interaction={interaction} />}
         {screen === "profile" && <Profile desk={desk} />}
-        {screen === "sessions" && <Sessions http={desk.http} />}
-        {screen === "settings" && <Settings session={session} />}
+        {screen === "security" && <Security />}
+        {screen === "settings" && <Settings />}
       </main>
       <p class="for-readers" role="status">
         {spoken.value}

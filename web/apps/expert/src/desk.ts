@@ -1,9 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ExpertInteractions, Http, Me } from "@visavis/client";
 import { type Connection, Conversations, connect, Inbox, type Loading } from "@visavis/model";
-import { Drafts } from "./drafts";
+import { type Drafts, deviceStorage } from "@visavis/portal";
 import { OwnPresence } from "./own_presence";
-import { deviceStorage } from "./stored";
 
 /** Everything one signed-in expert works with; lives from sign-in to sign-out. */
 export class Desk {
@@ -16,10 +15,10 @@ export class Desk {
   readonly drafts: Drafts;
   readonly #loading = signal<Loading>("loading");
 
-  constructor(me: Me, http: Http) {
+  constructor(me: Me, http: Http, drafts: Drafts) {
     this.me = me;
     this.http = http;
-    this.drafts = new Drafts(me.member_id);
+    this.drafts = drafts;
     this.connection = connect({ side: "expert", hello: () => ({ cursors: this.conversations.cursors() }) });
     this.#feedInbox();
     this.conversations = new Conversations({
@@ -65,9 +64,8 @@ export class Desk {
     this.drafts.set(interaction, "");
   }
 
-  /** Drafts and unsent messages leave the device. */
+  /** Unsent messages leave the device. */
   forget(): void {
-    this.drafts.forget();
     this.conversations.outbox.forget();
   }
 

@@ -6,7 +6,7 @@ describe("a route", () => {
     ["/expert/", { screen: "inbox", interaction: null }],
     ["/expert/conversations/abc", { screen: "inbox", interaction: "abc" }],
     ["/expert/profile", { screen: "profile", interaction: null }],
-    ["/expert/sessions", { screen: "sessions", interaction: null }],
+    ["/expert/security", { screen: "security", interaction: null }],
     ["/expert/settings", { screen: "settings", interaction: null }],
   ] as const)("%s is read and written the same way", (path, route) => {
     expect(routeOf(path)).toEqual(route);

@@ -1,15 +1,6 @@
-import { stored } from "./stored";
+import { stored } from "@visavis/portal";
 
-export type Theme = "system" | "light" | "dark";
-
-export const theme = stored<Theme>("theme", "system");
 export const soundForWaiting = stored<boolean>("sound.waiting", true);
 export const soundForMessages = stored<boolean>("sound.messages", true);
 export const notices = stored<boolean>("notices", false);
 export const singleKeys = stored<boolean>("keys", true);
-/** Language of this device until somebody signs in; the account's own comes first. */
-export const deviceLanguage = stored<string>("language", "");
-
-export function showTheme(root: HTMLElement): void {
-  root.style.colorScheme = theme.value === "system" ? "" : theme.value;
-}

@@ -1,59 +1,18 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { LANGUAGES, type Language } from "@visavis/i18n";
-import { Button } from "@visavis/kit";
-import type { Session } from "@visavis/model";
+import { Button, Toggle } from "@visavis/kit";
+import { Appearance, ScreenTitle } from "@visavis/portal";
 import { canNotify, mayNotify } from "../attention/notice";
 import { play } from "../attention/sound";
-import { type Key, language, speak, t } from "../messages";
-import {
-  deviceLanguage,
-  notices,
-  singleKeys,
-  soundForMessages,
-  soundForWaiting,
-  type Theme,
-  theme,
-} from "../settings";
-import { ScreenTitle } from "../shell/ScreenTitle";
-import { Choice, Toggle } from "./controls";
+import { type Key, t } from "../messages";
+import { notices, singleKeys, soundForMessages, soundForWaiting } from "../settings";
 import "./settings.css";
 
-const THEMES: readonly Theme[] = ["system", "light", "dark"];
-const OWN_NAMES: Record<Language, string> = { de: "Deutsch", fr: "Français", it: "Italiano", en: "English" };
-
-export function Settings({ session }: { readonly session: Session }) {
-  const unsaved = useSignal(false);
-  const choose = async (next: Language) => {
-    unsaved.value = false;
-    deviceLanguage.value = next;
-    await speak(next);
-    await session.speak(next).catch(() => {
-      unsaved.value = true;
-    });
-  };
+export function Settings() {
   return (
-    <div class="screen settings">
+    <div class="screen groups settings">
       <ScreenTitle>{t("settings.title")}</ScreenTitle>
       <p class="lead">{t("settings.lead")}</p>
-      <Choice
-        legend={t("settings.language")}
-        options={LANGUAGES.map((code) => ({ value: code, label: OWN_NAMES[code], lang: code }))}
-        chosen={language.value}
-        onChoose={(next) => void choose(next)}
-      />
-      {unsaved.value && (
-        <p class="failed" role="alert">
-          {t("settings.language.unsaved")}
-        </p>
-      )}
-      <Choice
-        legend={t("settings.theme")}
-        options={THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
-        chosen={theme.value}
-        onChoose={(next) => {
-          theme.value = next;
-        }}
-      />
+      <Appearance />
       <fieldset>
         <legend>{t("settings.sounds")}</legend>
         <SoundRow choice={soundForWaiting} label="settings.sound.waiting" kind="waiting" />

@@ -1,4 +1,4 @@
-import { go } from "../route";
+import { go } from "@visavis/portal";
 
 export const canNotify = () => "Notification" in globalThis;
 

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { IconButton } from "@visavis/kit";
 import type { Transcript } from "@visavis/model";
+import type { Drafts } from "@visavis/portal";
 import { useEffect, useId, useRef } from "preact/hooks";
-import type { Drafts } from "../drafts";
 import { t } from "../messages";
 import "./composer.css";
 

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { Button, IconButton } from "@visavis/kit";
+import { go, word } from "@visavis/portal";
 import type { Desk } from "../desk";
 import { visitorName } from "../inbox/naming";
 import { t } from "../messages";
-import { go, pathTo } from "../route";
+import { pathTo } from "../route";
 import { Face } from "../shell/Face";
 import { EndDialog } from "./EndDialog";
 import { EraseDialog } from "./EraseDialog";
@@ -21,7 +22,7 @@ export function ConversationHead({ desk, item }: ConversationHeadProps) {
   };
   return (
     <header class="conversation-head">
-      <IconButton icon="back" label={t("back")} class="back" onClick={() => go(pathTo("inbox"))} />
+      <IconButton icon="back" label={word("back")} class="back" onClick={() => go(pathTo("inbox"))} />
       <Face name={item.visitor_name} />
       <div class="who">
         <h2 id="conversation-title">{visitorName(item)}</h2>

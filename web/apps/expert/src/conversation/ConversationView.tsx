@@ -2,10 +2,9 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { Button } from "@visavis/kit";
 import type { Conversation } from "@visavis/model";
+import { looking, Skeleton, word } from "@visavis/portal";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { looking } from "../attention/looking";
 import type { Desk } from "../desk";
-import { Skeleton } from "../inbox/Skeleton";
 import { t } from "../messages";
 import { Composer } from "./Composer";
 import { ConversationHead } from "./ConversationHead";
@@ -92,7 +91,7 @@ function Earlier({ conversation }: Pick<TalkProps, "conversation">) {
       <Button kind="quiet" aria-disabled={busy.value} onClick={() => void load()}>
         {t("conversation.earlier")}
       </Button>
-      {failed.value && <p role="alert">{t("failed.service")}</p>}
+      {failed.value && <p role="alert">{word("failed.service")}</p>}
     </div>
   );
 }

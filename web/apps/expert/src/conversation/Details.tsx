@@ -1,8 +1,9 @@
 import type { ExpertInteraction } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
+import { language } from "@visavis/portal";
 import type { ComponentChildren } from "preact";
 import { shortly } from "../inbox/naming";
-import { language, t } from "../messages";
+import { t } from "../messages";
 
 interface DetailsProps {
   readonly item: ExpertInteraction;

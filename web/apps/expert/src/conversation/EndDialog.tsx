@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { Button, Dialog } from "@visavis/kit";
+import { word } from "@visavis/portal";
 import type { Desk } from "../desk";
 import { visitorName } from "../inbox/naming";
 import { t } from "../messages";
@@ -23,7 +24,7 @@ export function EndDialog({ desk, item, onClose }: AskingProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={onClose}>{word("cancel")}</Button>
           <Button kind="primary" onClick={() => void end()}>
             {t("end.action")}
           </Button>
@@ -33,7 +34,7 @@ export function EndDialog({ desk, item, onClose }: AskingProps) {
       <p>{t("end.text")}</p>
       {failed.value && (
         <p class="failed" role="alert">
-          {t("failed.service")}
+          {word("failed.service")}
         </p>
       )}
     </Dialog>

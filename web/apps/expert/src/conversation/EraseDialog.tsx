@@ -2,10 +2,10 @@ import { useSignal } from "@preact/signals";
 import type { DeletionPreview } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
 import { Button, Dialog, Field } from "@visavis/kit";
+import { go, language, useFetched, word } from "@visavis/portal";
 import { visitorName } from "../inbox/naming";
-import { language, t } from "../messages";
-import { go, pathTo } from "../route";
-import { useFetched } from "../shell/useFetched";
+import { t } from "../messages";
+import { pathTo } from "../route";
 import type { AskingProps } from "./EndDialog";
 
 /** Cannot be undone: names what goes and how much, and wants the word typed. */
@@ -13,8 +13,8 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
   const preview = useFetched<DeletionPreview>(desk.http, `/api/expert/interactions/${item.id}/deletion`);
   const typed = useSignal("");
   const failed = useSignal(false);
-  const word = t("erase.word");
-  const ready = typed.value.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
+  const wanted = t("erase.word");
+  const ready = typed.value.trim().toLocaleLowerCase() === wanted.toLocaleLowerCase();
   const erase = async () => {
     if (!ready) return;
     try {
@@ -31,7 +31,7 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={onClose}>{word("cancel")}</Button>
           <Button kind="danger" disabled={!ready} onClick={() => void erase()}>
             {t("erase.action")}
           </Button>
@@ -45,7 +45,7 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
         <li>{t("erase.access")}</li>
       </ul>
       <Field
-        label={t("erase.type", { word })}
+        label={t("erase.type", { word: wanted })}
         value={typed.value}
         autocomplete="off"
         autocapitalize="off"
@@ -56,7 +56,7 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
       />
       {(failed.value || preview.failed.value) && (
         <p class="failed" role="alert">
-          {t("failed.service")}
+          {word("failed.service")}
         </p>
       )}
     </Dialog>

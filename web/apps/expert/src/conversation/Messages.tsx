@@ -1,8 +1,9 @@
 import { formatDay, formatTime } from "@visavis/i18n";
 import { Bubble, LinkedText } from "@visavis/kit";
 import type { Transcript } from "@visavis/model";
+import { language } from "@visavis/portal";
 import { memo } from "../inbox/memo";
-import { type Key, language, t } from "../messages";
+import { type Key, t } from "../messages";
 import { ticking } from "../shell/ticking";
 import type { Line, Row } from "./timeline";
 

@@ -1,9 +1,8 @@
 import { Button } from "@visavis/kit";
+import { CopyLink, useFetched } from "@visavis/portal";
 import type { Desk } from "../desk";
 import { t } from "../messages";
 import { pathTo } from "../route";
-import { CopyLink } from "../shell/CopyLink";
-import { useFetched } from "../shell/useFetched";
 
 /** Nothing yet: says how visitors arrive and hands over the link that brings them. */
 export function EmptyInbox({ desk }: { readonly desk: Desk }) {

@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { Button } from "@visavis/kit";
+import { Skeleton, word } from "@visavis/portal";
 import type { Desk } from "../desk";
 import { type Key, t } from "../messages";
 import { route } from "../route";
 import { PresenceControl } from "../shell/PresenceControl";
 import { EmptyInbox } from "./EmptyInbox";
 import { InboxItem } from "./InboxItem";
-import { Skeleton } from "./Skeleton";
 import "./inbox.css";
 
 const SHOWN_AT_FIRST = 30;
@@ -91,7 +91,7 @@ function BrokenInbox({ desk }: { readonly desk: Desk }) {
   return (
     <div class="note" role="alert">
       <p>{t("inbox.broken")}</p>
-      <Button onClick={() => void desk.refresh()}>{t("line.again")}</Button>
+      <Button onClick={() => void desk.refresh()}>{word("line.again")}</Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { InteractionView } from "@visavis/client";
 import { daysBetween, formatDate, formatTime } from "@visavis/i18n";
-import { language, t } from "../messages";
+import { language } from "@visavis/portal";
+import { t } from "../messages";
 
 /** The visitor's name, or words that tell nameless visitors apart. */
 export function visitorName(

@@ -1,25 +1,36 @@
 import type { OwnProfile } from "@visavis/client";
-import { Banner, Button } from "@visavis/kit";
+import { Failed, Lazy, ScreenTitle, Skeleton, useFetched } from "@visavis/portal";
 import type { Desk } from "../desk";
-import { Skeleton } from "../inbox/Skeleton";
 import { t } from "../messages";
-import { ScreenTitle } from "../shell/ScreenTitle";
-import { useFetched } from "../shell/useFetched";
-import { ProfileEditor } from "./ProfileEditor";
+import { ownPhoto } from "./own_photo";
+
+const ADDRESS = "/api/expert/profile";
+const loadEditor = () => import("@visavis/portal/profile").then(({ ProfileEditor }) => ProfileEditor);
 
 export function Profile({ desk }: { readonly desk: Desk }) {
-  const { data, failed, again } = useFetched<OwnProfile>(desk.http, "/api/expert/profile");
+  const { data, failed, again } = useFetched<OwnProfile>(desk.http, ADDRESS);
   return (
     <div class="screen profile">
       <ScreenTitle>{t("profile.title")}</ScreenTitle>
       <p class="lead">{t("profile.lead")}</p>
-      {failed.value && (
-        <Banner kind="error" action={<Button onClick={() => void again()}>{t("line.again")}</Button>}>
-          {t("failed.service")}
-        </Banner>
-      )}
+      {failed.value && <Failed onAgain={() => void again()} />}
       {!data.value && !failed.value && <Skeleton />}
-      {data.value && <ProfileEditor desk={desk} profile={data.value} />}
+      {data.value && <Lazy load={loadEditor} with={editing(desk, data.value)} />}
     </div>
   );
+}
+
+function editing(desk: Desk, profile: OwnProfile) {
+  const state = desk.presence.state.value;
+  return {
+    http: desk.http,
+    drafts: desk.drafts,
+    company: desk.me.company,
+    address: ADDRESS,
+    profile,
+    presence: { state, word: t(`presence.${state}`) },
+    onPhoto: (photo: string | null) => {
+      ownPhoto.value = photo;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { Avatar } from "@visavis/kit";
-import { Glyph } from "./Glyph";
+import { Glyph } from "@visavis/portal";
 import "./face.css";
 
 /** Visitors have no picture: initials of the name they gave, else the outline of a person. */

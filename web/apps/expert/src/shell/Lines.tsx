@@ -1,4 +1,5 @@
 import { Banner, Button } from "@visavis/kit";
+import { word } from "@visavis/portal";
 import { useEffect, useState } from "preact/hooks";
 import type { Desk } from "../desk";
 import { t } from "../messages";
@@ -15,7 +16,7 @@ export function OfflineLine({ desk }: { readonly desk: Desk }) {
     return () => clearTimeout(timer);
   }, [status === "online"]);
   if (status === "refused") {
-    const action = <Button onClick={() => desk.connection.reopen()}>{t("line.again")}</Button>;
+    const action = <Button onClick={() => desk.connection.reopen()}>{word("line.again")}</Button>;
     return (
       <Banner kind="error" action={action}>
         {t("line.refused")}

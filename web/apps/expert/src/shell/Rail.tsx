@@ -1,19 +1,18 @@
 import { Avatar } from "@visavis/kit";
+import { Glyph, type GlyphName, MeMenu, Wordmark } from "@visavis/portal";
 import { useId } from "preact/hooks";
 import type { Desk } from "../desk";
 import { type Key, t } from "../messages";
 import { ownPhoto } from "../profile/own_photo";
 import { pathTo, route, type Screen } from "../route";
-import { Glyph, type GlyphName } from "./Glyph";
 import { PresenceControl } from "./PresenceControl";
 import { SignOut } from "./SignOut";
-import { Wordmark } from "./Wordmark";
 import "./rail.css";
 
 const PLACES: readonly (readonly [Screen, GlyphName, Key])[] = [
   ["inbox", "conversations", "rail.inbox"],
   ["profile", "person", "rail.profile"],
-  ["sessions", "devices", "rail.sessions"],
+  ["security", "shield", "rail.security"],
   ["settings", "settings", "rail.settings"],
 ];
 
@@ -50,15 +49,10 @@ export function Rail({ desk, onSignOut }: RailProps) {
         <Avatar name={me.name} photo={ownPhoto.value} size={40} presence={state} />
         <span>{t(`presence.${state}`)}</span>
       </button>
-      <div class="me-menu" id={menu} popover="auto">
-        <p class="who">
-          <strong>{me.name}</strong>
-          <span>{me.email}</span>
-          <span>{me.company.name}</span>
-        </p>
+      <MeMenu id={menu} me={me} portal="expert">
         <PresenceControl desk={desk} />
         <SignOut desk={desk} onSignOut={onSignOut} />
-      </div>
+      </MeMenu>
     </nav>
   );
 }

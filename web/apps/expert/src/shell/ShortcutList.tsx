@@ -1,4 +1,5 @@
 import { Button, Dialog } from "@visavis/kit";
+import { word } from "@visavis/portal";
 import { type Key, t } from "../messages";
 import { singleKeys } from "../settings";
 import "./shortcut_list.css";
@@ -27,7 +28,7 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       actions={
         <Button kind="primary" onClick={onClose}>
-          {t("close")}
+          {word("close")}
         </Button>
       }
     >

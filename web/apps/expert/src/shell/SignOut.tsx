@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { Button, Dialog } from "@visavis/kit";
+import { Glyph, word } from "@visavis/portal";
 import type { Desk } from "../desk";
 import { t } from "../messages";
-import { Glyph } from "./Glyph";
 
 interface SignOutProps {
   readonly desk: Desk;
@@ -23,18 +23,18 @@ export function SignOut({ desk, onSignOut }: SignOutProps) {
     <>
       <button
         type="button"
-        class="button quiet sign-out"
+        class="button quiet menu-line"
         onClick={() => {
           if (unsent > 0) asking.value = true;
           else void leave();
         }}
       >
         <Glyph name="leave" />
-        <span>{t("signout")}</span>
+        <span>{word("signout")}</span>
       </button>
       {failed.value && (
         <p class="failed" role="alert">
-          {t("signout.failed")}
+          {word("signout.failed")}
         </p>
       )}
       {asking.value && (
@@ -50,10 +50,10 @@ export function SignOut({ desk, onSignOut }: SignOutProps) {
                   asking.value = false;
                 }}
               >
-                {t("cancel")}
+                {word("cancel")}
               </Button>
               <Button kind="danger" onClick={() => void leave()}>
-                {t("signout")}
+                {word("signout")}
               </Button>
             </>
           }

@@ -1,7 +1,8 @@
 import type { Signal } from "@preact/signals";
+import { go } from "@visavis/portal";
 import { useEffect } from "preact/hooks";
 import type { Desk } from "../desk";
-import { go, pathTo, route } from "../route";
+import { pathTo, route } from "../route";
 import { singleKeys } from "../settings";
 
 type Action = (desk: Desk, help: Signal<boolean>) => void;
