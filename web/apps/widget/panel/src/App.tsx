@@ -3,9 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { Later } from "./parts/Later";
 import { Skeleton } from "./parts/Skeleton";
 import { CompanyScreen } from "./screens/CompanyScreen";
-import { ConversationScreen } from "./screens/ConversationScreen";
-import { ExpertScreen } from "./screens/ExpertScreen";
 import { announcement } from "./state/announcement";
+import { later, writing } from "./state/chunks";
 import { company, expertBySlug } from "./state/company";
 import { closePanel } from "./state/host";
 import { notice } from "./state/notice";
@@ -40,13 +39,22 @@ function Screen() {
   const current = route.value;
   useFocusOnArrival(current);
   useMissingExpert();
-  if (!company.value) return <CompanyScreen />;
-  if (current.screen === "expert") return <ExpertScreen key={current.slug} slug={current.slug} />;
-  if (current.screen === "conversation") return <ConversationScreen {...current} />;
-  if (current.screen === "company") return <CompanyScreen />;
+  if (!company.value || current.screen === "company") return <CompanyScreen />;
+  if (current.screen === "mine" || current.screen === "privacy")
+    return (
+      <Later from={later} meanwhile={<Skeleton rows={4} />}>
+        {({ MineScreen, PrivacyScreen }) => (current.screen === "mine" ? <MineScreen /> : <PrivacyScreen />)}
+      </Later>
+    );
   return (
-    <Later meanwhile={<Skeleton rows={4} />}>
-      {({ MineScreen, PrivacyScreen }) => (current.screen === "mine" ? <MineScreen /> : <PrivacyScreen />)}
+    <Later from={writing} meanwhile={<Skeleton rows={4} />}>
+      {({ ConversationScreen, ExpertScreen }) =>
+        current.screen === "expert" ? (
+          <ExpertScreen key={current.slug} slug={current.slug} />
+        ) : (
+          <ConversationScreen {...current} />
+        )
+      }
     </Later>
   );
 }
@@ -54,10 +62,13 @@ function Screen() {
 /** A screen that opens puts the reader at its title, a conversation at its composer where no keyboard pops up. */
 function useFocusOnArrival(current: typeof route.value): void {
   const shown = useRef(current);
+  const [one, other] = [writing.code.value, later.code.value];
   useEffect(() => {
-    if (shown.current !== current) focusScreen();
+    // A screen whose code is still on its way has no title yet.
+    if (shown.current === current || !document.querySelector("h1")) return;
+    focusScreen();
     shown.current = current;
-  }, [current]);
+  }, [current, one, other]);
 }
 
 export function focusScreen(): void {

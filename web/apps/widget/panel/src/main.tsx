@@ -4,32 +4,44 @@ import "./panel.css";
 import { chooseLanguage } from "@visavis/i18n";
 import { render } from "preact";
 import { App, focusScreen } from "./App";
+import { later, writing } from "./state/chunks";
 import { loadCompany } from "./state/company";
 import { listenToLoader } from "./state/host";
-import { fetchLater, goLive, laterComesFrom } from "./state/live";
+import { goLive } from "./state/live";
 import { place } from "./state/place";
 import { loadVisitor, openCount } from "./state/visitor";
-import { speak } from "./texts";
+import { speak, speakOfLater, speakOfWriting } from "./texts";
 
 const SETTLED_MS = 1500;
+const codeOf = <Code,>([code]: readonly [Code, ...unknown[]]) => code;
 
 async function start(): Promise<void> {
   // Before anything is awaited: the loader greets as soon as the page has loaded.
   listenToLoader(focusScreen);
-  laterComesFrom(() => import("./later"));
+  writing.comesFrom(() => Promise.all([import("./writing"), speakOfWriting()]).then(codeOf));
+  // What comes later shows parts of what comes before.
+  later.comesFrom(() => Promise.all([import("./later"), speakOfLater(), writing.fetch()]).then(codeOf));
+  // A permanent link leads to a card at once; everybody else looks at the faces first.
+  if (place.expert) prefetch();
   const visitor = recogniseVisitor();
   await speak(chooseLanguage([place.language, ...navigator.languages], "de"));
   render(<App />, document.getElementById("panel") as HTMLElement);
   await loadCompany(visitor);
   // Who has a conversation going wants to see it move; everybody else can wait until the first screen stands still.
   setTimeout(() => void goLive().catch(() => undefined), openCount.value > 0 ? 0 : SETTLED_MS);
+  prefetch();
+}
+
+/** The next screen, before anybody asks for it. */
+function prefetch(): void {
+  writing.fetch().catch(() => undefined);
 }
 
 /** Who returns finds their conversations on the first screen. Everybody else is not known at all. */
 async function recogniseVisitor(): Promise<void> {
   try {
     await loadVisitor();
-    if (openCount.value > 0) await fetchLater();
+    if (openCount.value > 0) await later.fetch();
   } catch {
     // Finding an expert and writing to them works without.
   }

@@ -1,6 +1,6 @@
 import { IconButton } from "@visavis/kit";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { drafts } from "../state/visitor";
+import { drafts } from "../state/unsent";
 import { t } from "../texts";
 import "./composer.css";
 

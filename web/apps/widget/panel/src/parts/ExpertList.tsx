@@ -2,8 +2,9 @@ import { type Signal, useSignal } from "@preact/signals";
 import { Button, Icon } from "@visavis/kit";
 import type { ComponentChildren } from "preact";
 import { useId, useMemo } from "preact/hooks";
+import { later, writing } from "../state/chunks";
 import { experts } from "../state/company";
-import { findExperts, NO_WISHES, type Wishes } from "../state/finding";
+import { NO_WISHES, type Wishes } from "../state/wishes";
 import { t } from "../texts";
 import { ExpertRow } from "./ExpertRow";
 import { Later } from "./Later";
@@ -16,7 +17,8 @@ const WORTH_SEARCHING = 4;
 export function ExpertList() {
   const wishes = useSignal<Wishes>(NO_WISHES);
   const all = experts.value;
-  const found = useMemo(() => findExperts(all, wishes.value), [all, wishes.value]);
+  const find = writing.code.value?.findExperts;
+  const found = useMemo(() => find?.(all, wishes.value) ?? all, [find, all, wishes.value]);
   const { shown, sentinel } = useChunks(found);
   const count = (
     <p class="count" role="status">
@@ -83,7 +85,9 @@ function Search({ wishes, children }: SearchProps) {
       </div>
       {children}
       <div id={id} class="filters" hidden={!isOpen.value}>
-        {isOpen.value && <Later>{({ Filters }) => <Filters wishes={wishes} all={experts.value} />}</Later>}
+        {isOpen.value && (
+          <Later from={later}>{({ Filters }) => <Filters wishes={wishes} all={experts.value} />}</Later>
+        )}
       </div>
     </search>
   );

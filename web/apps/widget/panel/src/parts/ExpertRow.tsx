@@ -3,7 +3,7 @@ import { presenceOf } from "../state/company";
 import { go } from "../state/route";
 import { own, t } from "../texts";
 import type { ExpertCard } from "../views";
-import { ChannelIcon } from "./ChannelButton";
+import { ChannelIcon } from "./ChannelIcon";
 import "./row.css";
 
 /** One face in the list. */

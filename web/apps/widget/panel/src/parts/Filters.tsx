@@ -1,7 +1,8 @@
 import type { Signal } from "@preact/signals";
 import { languageName } from "@visavis/i18n";
 import { ToggleTag } from "@visavis/kit";
-import { expertiseId, expertiseOf, languagesOf, toggled, type Wishes } from "../state/finding";
+import { expertiseId, expertiseOf, languagesOf, toggled } from "../state/finding";
+import type { Wishes } from "../state/wishes";
 import { language, own, t } from "../texts";
 import type { ExpertCard } from "../views";
 

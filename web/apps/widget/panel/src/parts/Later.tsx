@@ -1,21 +1,23 @@
 import { Button } from "@visavis/kit";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import { fetchLater, isLaterBroken, later } from "../state/live";
+import type { Chunk } from "../state/chunks";
 import { t } from "../texts";
 
-interface LaterProps {
-  readonly children: (code: NonNullable<typeof later.value>) => VNode;
+interface LaterProps<Code> {
+  readonly from: Chunk<Code>;
+  readonly children: (code: Code) => VNode;
   /** Stands here until the code has come. */
   readonly meanwhile?: ComponentChildren;
 }
 
 /** A part of the panel whose code is fetched when it is needed. */
-export function Later({ children, meanwhile }: LaterProps) {
-  const fetch = () => void fetchLater().catch(() => undefined);
-  useEffect(fetch, []);
-  if (later.value) return children(later.value);
-  if (!isLaterBroken.value) return <>{meanwhile}</>;
+export function Later<Code>({ from, children, meanwhile }: LaterProps<Code>) {
+  const fetch = () => void from.fetch().catch(() => undefined);
+  useEffect(fetch, [from]);
+  const code = from.code.value;
+  if (code) return children(code);
+  if (!from.isBroken.value) return <>{meanwhile}</>;
   return (
     <div class="empty" role="alert">
       <p>{t("company.broken")}</p>

@@ -1,5 +1,5 @@
 import { Bubble } from "@visavis/kit";
-import { beginnings } from "../state/visitor";
+import { beginnings } from "../state/unsent";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
 

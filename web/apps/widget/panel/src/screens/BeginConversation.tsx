@@ -4,11 +4,13 @@ import { Composer } from "../parts/Composer";
 import { Failed } from "../parts/Failed";
 import { Hint } from "../parts/Hint";
 import { PreContact } from "../parts/PreContact";
+import { later } from "../state/chunks";
 import { company } from "../state/company";
-import { fetchLater, goLive } from "../state/live";
+import { goLive } from "../state/live";
 import { type Faults, faultsIn, givenOf } from "../state/precontact";
 import { turnInto } from "../state/route";
-import { type Beginning, beginnings, drafts, email, name, note, noteText } from "../state/visitor";
+import { type Beginning, beginnings, drafts, note, noteText } from "../state/unsent";
+import { email, name } from "../state/visitor";
 import { language, t } from "../texts";
 import type { ExpertCard } from "../views";
 
@@ -25,7 +27,7 @@ export function BeginConversation({ expert }: { readonly expert: ExpertCard }) {
   const send = async (text: string): Promise<void> => {
     const noted = noteText(id, text);
     try {
-      const { begin } = await fetchLater();
+      const { begin } = await later.fetch();
       const begun = await begin(id, noted, givenOf(asked, { name: name.value, email: email.value }));
       if (!begun) return giveBack(id, text);
       void goLive().then((live) => live.follow(begun.interaction.id, begun.token));

@@ -4,6 +4,7 @@ import { ExpertList } from "../parts/ExpertList";
 import { Foot } from "../parts/Foot";
 import { Later } from "../parts/Later";
 import { Skeleton } from "../parts/Skeleton";
+import { later } from "../state/chunks";
 import { company, loadCompany, loading } from "../state/company";
 import { mine } from "../state/mine";
 import { notice } from "../state/notice";
@@ -22,7 +23,7 @@ export function CompanyScreen() {
         {loading.value === "loading" && <Skeleton rows={5} />}
         {loading.value === "gone" && <Gone />}
         {loading.value === "broken" && <Broken />}
-        {view && mine.value.length > 0 && <Later>{({ MineShort }) => <MineShort />}</Later>}
+        {view && mine.value.length > 0 && <Later from={later}>{({ MineShort }) => <MineShort />}</Later>}
         {view && <ExpertList />}
       </main>
       {view && <Foot />}

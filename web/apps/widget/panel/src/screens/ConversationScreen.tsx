@@ -2,8 +2,8 @@ import { Avatar, Presence } from "@visavis/kit";
 import { Bar } from "../parts/Bar";
 import { Later } from "../parts/Later";
 import { Opening } from "../parts/Opening";
+import { later } from "../state/chunks";
 import { expertById, presenceOf } from "../state/company";
-import { later } from "../state/live";
 import { back } from "../state/route";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
@@ -18,13 +18,14 @@ interface ConversationProps {
 export function ConversationScreen({ expert: id, interaction }: ConversationProps) {
   const expert = expertById(id);
   if (!expert) return null;
+  const Menu = later.code.value?.Menu;
   return (
     <>
-      <Bar onBack={back} actions={later.value && <later.value.Menu />}>
+      <Bar onBack={back} actions={Menu && <Menu />}>
         <Who expert={expert} />
       </Bar>
       {interaction ? (
-        <Later meanwhile={<Meanwhile expert={expert} />}>
+        <Later from={later} meanwhile={<Meanwhile expert={expert} />}>
           {({ RunningConversation }) => (
             <RunningConversation key={interaction} expert={expert} interaction={interaction} />
           )}

@@ -9,7 +9,8 @@ import { Opening } from "../parts/Opening";
 import { presenceOf } from "../state/company";
 import { goLive, live } from "../state/live";
 import { turnInto } from "../state/route";
-import { beginnings, canReturn, interactions, note } from "../state/visitor";
+import { beginnings, note } from "../state/unsent";
+import { canReturn, interactions } from "../state/visitor";
 import { language, t } from "../texts";
 import type { ExpertCard } from "../views";
 

@@ -2,8 +2,10 @@ import { Problem } from "@visavis/client";
 import type { Begun } from "../views";
 import { place } from "./place";
 import type { Identity } from "./precontact";
-import { beginInteraction, isCookieKept, keepToken } from "./service";
-import { type Beginning, canReturn, learnInteraction, note } from "./visitor";
+import { beginInteraction, isCookieKept } from "./requests";
+import { keepToken } from "./service";
+import { type Beginning, note } from "./unsent";
+import { canReturn, learnInteraction } from "./visitor";
 
 const PAUSES_MS = [1000, 2000, 4000, 8000, 10_000, 10_000, 10_000];
 

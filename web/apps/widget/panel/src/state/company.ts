@@ -3,9 +3,9 @@ import { type PresenceState, Problem } from "@visavis/client";
 import { isLanguage } from "@visavis/i18n";
 import { applyAccent } from "@visavis/kit";
 import { fallBackTo, language, speak } from "../texts";
-import type { CompanyView, ExpertCard, ExpertView } from "../views";
+import type { CompanyView, ExpertCard } from "../views";
 import { place } from "./place";
-import { fetchCompany, fetchExpert } from "./service";
+import { fetchCompany } from "./service";
 
 type Loading = "loading" | "ready" | "gone" | "broken";
 
@@ -49,14 +49,4 @@ async function show(view: CompanyView): Promise<void> {
   document.title = view.name;
   company.value = view;
   loading.value = "ready";
-}
-
-const abouts = new Map<string, Promise<ExpertView>>();
-
-/** The long form of a card, fetched once. */
-export function aboutExpert(slug: string): Promise<ExpertView> {
-  const known = abouts.get(slug) ?? fetchExpert(place.company, slug);
-  abouts.set(slug, known);
-  known.catch(() => abouts.delete(slug));
-  return known;
 }

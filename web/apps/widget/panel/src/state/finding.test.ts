@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ExpertCard } from "../views";
-import { expertiseId, expertiseOf, findExperts, languagesOf, NO_WISHES, toggled } from "./finding";
+import { expertiseId, expertiseOf, findExperts, languagesOf, toggled } from "./finding";
+import { NO_WISHES } from "./wishes";
 
 const pension = { de: "Vorsorge", fr: "Prévoyance" };
 const houses = { de: "Hypotheken", fr: "Hypothèques" };

@@ -1,13 +1,5 @@
 import type { ExpertCard, Texts } from "../views";
-
-export interface Wishes {
-  readonly words: string;
-  /** Identities of expertise, see `expertiseId`. */
-  readonly expertise: ReadonlySet<string>;
-  readonly languages: ReadonlySet<string>;
-}
-
-export const NO_WISHES: Wishes = { words: "", expertise: new Set(), languages: new Set() };
+import type { Wishes } from "./wishes";
 
 /** The same expertise in whatever language it is shown. */
 export const expertiseId = (texts: Texts): string => JSON.stringify(Object.entries(texts).sort());

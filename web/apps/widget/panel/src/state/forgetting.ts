@@ -1,6 +1,8 @@
 import { goLive } from "./live";
-import { forgetDevice, keepToken } from "./service";
-import { beginnings, drafts, email, interactions, name } from "./visitor";
+import { forgetDevice } from "./requests";
+import { keepToken } from "./service";
+import { beginnings, drafts } from "./unsent";
+import { email, interactions, name } from "./visitor";
 
 /** Ends every open conversation and leaves nothing of them on this device. Throws `Problem`. */
 export async function forget(): Promise<void> {

@@ -1,0 +1,17 @@
+import { IconButton } from "@visavis/kit";
+import { channelOf, write } from "../state/channel";
+import { t } from "../texts";
+import type { ExpertCard } from "../views";
+
+export function ChannelIcon({ expert }: { readonly expert: ExpertCard }) {
+  const { name } = expert;
+  const isThere = channelOf(expert) === "chat";
+  return (
+    <IconButton
+      icon={isThere ? "chat" : "letter"}
+      class={`channel ${isThere ? "primary" : ""}`}
+      label={t(isThere ? "channel.chatWith" : "channel.messageTo", { name })}
+      onClick={() => write(expert)}
+    />
+  );
+}

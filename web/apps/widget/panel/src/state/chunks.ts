@@ -1,0 +1,44 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type * as LaterCode from "../later";
+import type * as WritingCode from "../writing";
+
+/** Code and words that the first screen does without, fetched once. */
+export interface Chunk<Code> {
+  /** Null until it has come. */
+  readonly code: ReadonlySignal<Code | null>;
+  readonly isBroken: ReadonlySignal<boolean>;
+  /** Called once at the start: from where it comes. */
+  comesFrom(source: () => Promise<Code>): void;
+  fetch(): Promise<Code>;
+}
+
+/** Business cards, and the way to a first message. */
+export const writing = chunk<typeof WritingCode>();
+/** Conversations that are going on, and everything around them. */
+export const later = chunk<typeof LaterCode>();
+
+function chunk<Code>(): Chunk<Code> {
+  const code = signal<Code | null>(null);
+  const isBroken = signal(false);
+  let source: () => Promise<Code>;
+  let fetching: Promise<Code> | null = null;
+  return {
+    code,
+    isBroken,
+    comesFrom(next) {
+      source = next;
+    },
+    async fetch() {
+      isBroken.value = false;
+      fetching ??= source();
+      try {
+        code.value = await fetching;
+        return code.value;
+      } catch (error) {
+        fetching = null;
+        isBroken.value = true;
+        throw error;
+      }
+    },
+  };
+}
