@@ -68,6 +68,41 @@ describe("messages", () => {
     expect(broken.t("hello", { name: "Beat" })).toBe("Hello Beat");
   });
 
+  test("grow by parts that follow the language from then on", async () => {
+    const part = (hello: string) => () => Promise.resolve({ default: { hello } });
+    const found = (catalogue: Catalogue<Key>) => () =>
+      Promise.resolve({ default: { found: catalogue.found } });
+    const { t, use, add } = createMessages<Key, "found">({
+      de: found(en),
+      fr: found(fr),
+      it: found(en),
+      en: found(en),
+    });
+    await use("en");
+    expect(t("hello", { name: "Léa" })).toBe("");
+    await add({ de: part("Hallo {name}"), fr: part(fr.hello), it: part("Ciao {name}"), en: part(en.hello) });
+    expect(t("hello", { name: "Léa" })).toBe("Hello Léa");
+    await use("fr");
+    expect([t("hello", { name: "Léa" }), t("found", { count: 2 })]).toEqual(["Bonjour Léa", "2 personnes"]);
+  });
+
+  test("keep every part when two loads of one language overlap", async () => {
+    let letFirstIn: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      letFirstIn = resolve;
+    });
+    let asked = 0;
+    const slow = () =>
+      (asked++ === 0 ? late : Promise.resolve()).then(() => ({ default: { found: en.found } }));
+    const { t, use, add } = createMessages<Key, "found">({ de: slow, fr: slow, it: slow, en: slow });
+    const first = use("en");
+    const hello = () => Promise.resolve({ default: { hello: en.hello } });
+    await add({ de: hello, fr: hello, it: hello, en: hello });
+    letFirstIn();
+    await first;
+    expect(t("hello", { name: "Beat" })).toBe("Hello Beat");
+  });
+
   test("show the last wish when two languages load at once", async () => {
     let letFrenchIn: () => void = () => undefined;
     const late = new Promise<void>((resolve) => {

@@ -12,6 +12,7 @@ export {
   type Catalogue,
   createMessages,
   type Loader,
+  type Loaders,
   type Messages,
   type Parameters,
   type Plural,
