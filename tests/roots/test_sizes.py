@@ -1,0 +1,14 @@
+"""What the built widget asks of a visitor's line."""
+
+from bench.size import first_screen_script, loader_script
+
+LOADER_BYTES = 2_500
+FIRST_SCREEN_SCRIPT_BYTES = 20_000
+
+
+def test_the_loader_is_small() -> None:
+    assert loader_script() < LOADER_BYTES
+
+
+def test_the_script_of_the_first_screen_with_loader_and_words_is_small() -> None:
+    assert first_screen_script() < FIRST_SCREEN_SCRIPT_BYTES
