@@ -1,0 +1,243 @@
+"""The whole service with two companies and everybody who could ask for something."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import httpx
+from PIL import Image
+
+from tests.domains.directory import company_profile, expert_profile, proof_of
+from tests.permissions.operations import Json, Operation, fitting
+from visavis.adapters.embedded_postgres import Urls
+from visavis.app import Domains, join_domains, opened_foundation, serving_domains
+from visavis.domains.companies.public import Company
+from visavis.domains.experts.public import NewExpert
+from visavis.domains.members.public import NewMember
+from visavis.kernel.errors import Unauthenticated
+from visavis.kernel.http.site import Site
+from visavis.settings import Settings
+
+ORIGIN = "http://localhost:8080"
+# In every text that the first company or its visitor wrote; nobody from elsewhere may ever see it.
+CANARY = "canary-7f3a"
+
+Headers = dict[str, str]
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with an account. `email` names them; the password of all is the same."""
+
+    company: Company
+    id: UUID
+    email: str
+
+
+@dataclass(slots=True)
+class Inhabited:
+    """`who` maps each role to the headers that it sends."""
+
+    client: httpx.AsyncClient
+    domains: Domains
+    company: Company
+    other_company: Company
+    people: dict[str, Person] = field(default_factory=dict)
+    visitors: dict[str, tuple[str, UUID]] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, Headers] = field(default_factory=dict)
+
+    async def ask(self, operation: Operation, headers: Headers, path: Mapping[str, str]) -> httpx.Response:
+        """Send a fitting request; answers are not followed."""
+        url = operation.path.format(**path)
+        if operation.takes_picture:
+            return await self.client.request(operation.method, url, headers=headers, content=_picture_file())
+        body: Json = None if operation.body is None else fitting(operation.body)
+        if str(operation) == "POST /api/visitor/interactions":
+            body |= {"company": self.company.slug, "expert_id": str(self.people["expert"].id)}
+        return await self.client.request(operation.method, url, headers=headers, json=body)
+
+    async def headers(self, role: str) -> Headers:
+        """What this role sends, with a session or key that certainly still counts."""
+        if role == "nobody":
+            return {}
+        if role in self.visitors:
+            return {"authorization": f"Bearer {self.visitors[role][0]}"}
+        if role.startswith("program"):
+            return {"authorization": f"Bearer {await self._key(role)}"}
+        return await self._lasting(self.people[role])
+
+    async def _lasting(self, person: Person) -> Headers:
+        known = self.sessions.get(person.email)
+        if known is not None:
+            with suppress(Unauthenticated):
+                await self.domains.sessions.authenticate(known["cookie"].partition("=")[2])
+                return known
+        self.sessions[person.email] = await self.signed_in(person)
+        return self.sessions[person.email]
+
+    async def signed_in(self, person: Person) -> Headers:
+        cookie = await self.domains.members.sign_in(
+            person.email, proof_of(self.domains.members.installation, person.email), None
+        )
+        return {"cookie": f"__Host-visavis-member={cookie}", "origin": ORIGIN}
+
+    async def path_of(self, operation: Operation) -> dict[str, str]:
+        """Something of its own for every name in the path, made for this one request."""
+        return {name: await MAKERS[name](self) for name in operation.parameters}
+
+    async def open_interaction(self, role: str, expert: Person) -> UUID:
+        """`role` writes to the expert, who is of their company."""
+        wish = {
+            "company": expert.company.slug,
+            "expert_id": str(expert.id),
+            "client_id": str(uuid4()),
+            "text": f"{CANARY} Guten Tag",
+            "name": f"{CANARY} Anna",
+        }
+        carried = {"authorization": f"Bearer {self.visitors[role][0]}"} if role in self.visitors else {}
+        answer = await self.client.post("/api/visitor/interactions", json=wish, headers=carried)
+        assert answer.status_code == 201, answer.text
+        opened = answer.json()
+        interaction_id = UUID(opened["interaction"]["id"])
+        self.visitors[role] = opened["token"], interaction_id
+        return interaction_id
+
+    async def _key(self, role: str) -> str:
+        if role not in self.keys:
+            self.keys[role] = await self._made_key(role)
+        return self.keys[role]
+
+    async def _made_key(self, role: str) -> str:
+        scopes = ["statistics"] if role == "program without the scope" else ["statistics", "experts"]
+        of = "administrator elsewhere" if role == "program elsewhere" else "administrator"
+        headers = await self.headers(of)
+        made = await self.client.post(
+            "/api/admin/api-keys", json={"name": "p", "scopes": scopes}, headers=headers
+        )
+        assert made.status_code == 201, made.text
+        return str(made.json()["key"])
+
+    async def made(self, path: str, body: object) -> str:
+        """The id of something that the administrator makes."""
+        answer = await self.client.post(path, json=body, headers=await self.headers("administrator"))
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+
+async def _interaction(world: Inhabited) -> str:
+    return str(await world.open_interaction("visitor", world.people["expert"]))
+
+
+async def _session(world: Inhabited) -> str:
+    await world.signed_in(world.people["expert"])
+    headers = await world.headers("expert")
+    sessions = (await world.client.get("/api/sessions", headers=headers)).json()
+    return str(next(session["id"] for session in sessions if not session["current"]))
+
+
+async def _key(world: Inhabited) -> str:
+    made = await world.made("/api/admin/api-keys", {"name": CANARY, "scopes": ["experts"]})
+    await _drop_former(world, "/api/admin/api-keys", made)
+    return made
+
+
+async def _webhook(world: Inhabited) -> str:
+    hook = {"url": f"http://127.0.0.1:9/{CANARY}", "notices": ["interaction.ended"]}
+    made = await world.made("/api/admin/webhooks", hook)
+    await _drop_former(world, "/api/admin/webhooks", made)
+    return made
+
+
+async def _drop_former(world: Inhabited, path: str, kept: str) -> None:
+    # There is a most of each.
+    headers = await world.headers("administrator")
+    for former in (await world.client.get(path, headers=headers)).json():
+        if former["id"] != kept and former.get("name", CANARY) == CANARY:
+            await world.client.delete(f"{path}/{former['id']}", headers=headers)
+
+
+async def _slug(world: Inhabited) -> str:
+    return world.company.slug
+
+
+async def _expert_slug(world: Inhabited) -> str:
+    del world
+    return "expert"
+
+
+async def _company_id(world: Inhabited) -> str:
+    return str(world.company.id)
+
+
+async def _picture(world: Inhabited) -> str:
+    headers = await world.headers("expert") | {"content-type": "image/png"}
+    answer = await world.client.put("/api/expert/profile/photo", content=_picture_file(), headers=headers)
+    return str(answer.json()["photo_url"].rsplit("/", 1)[1])
+
+
+@cache
+def _picture_file() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (600, 600), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
+    "interaction_id": _interaction,
+    "session_id": _session,
+    "key_id": _key,
+    "webhook_id": _webhook,
+    "slug": _slug,
+    "expert_slug": _expert_slug,
+    "company_id": _company_id,
+    "picture_id": _picture,
+}
+
+
+@asynccontextmanager
+async def inhabited(urls: Urls, folder: Path) -> AsyncIterator[Inhabited]:
+    """Everybody lives in one real database; the network is left out."""
+    settings, site = Settings(data=folder), Site(ORIGIN)
+    async with opened_foundation(settings, urls) as foundation:
+        domains = join_domains(foundation)
+        async with serving_domains(foundation, domains, site) as served:
+            transport = httpx.ASGITransport(served.app)
+            async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+                yield await _peopled(domains, client)
+
+
+async def _peopled(domains: Domains, client: httpx.AsyncClient) -> Inhabited:
+    company = await domains.companies.create("muster", company_profile(), (), {})
+    elsewhere = await domains.companies.create("elsewhere", company_profile(), (), {})
+    world = Inhabited(client, domains, company, elsewhere)
+    await _add(world, "administrator", company, is_administrator=True)
+    await _add(world, "expert", company, is_expert=True)
+    await _add(world, "colleague", company, is_expert=True)
+    await _add(world, "administrator elsewhere", elsewhere, is_administrator=True)
+    await _add(world, "expert elsewhere", elsewhere, is_expert=True)
+    await world.open_interaction("visitor", world.people["expert"])
+    await world.open_interaction("another visitor", world.people["colleague"])
+    return world
+
+
+async def _add(world: Inhabited, role: str, company: Company, **roles: bool) -> None:
+    email = f"{role.replace(' ', '-')}@muster.example"
+    new = NewMember(
+        name=role.title(),
+        email=email,
+        proof=proof_of(world.domains.members.installation, email),
+        language="de",
+        is_expert=roles.get("is_expert", False),
+        is_administrator=roles.get("is_administrator", False),
+    )
+    member_id = await world.domains.members.create(company.id, new)
+    if new.is_expert:
+        await world.domains.experts.create(
+            company.id, NewExpert(member_id, expert_profile(role.replace(" ", "-")))
+        )
+    world.people[role] = Person(company, member_id, email)
