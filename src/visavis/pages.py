@@ -12,13 +12,16 @@ from fastapi import APIRouter, Depends, Response
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from visavis.assets import WEB
-from visavis.domains.companies.public import Companies
-from visavis.kernel.errors import VisavisError
+from visavis.domains.companies.public import Companies, check_ready
+from visavis.kernel.errors import Forbidden, NotFound, VisavisError
 from visavis.kernel.http.parts import part
 from visavis.kernel.http.site import Site
 
 _START = re.compile(r'<script type="application/json" id="start">.*?</script>|(?=</head>)', re.DOTALL)
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+NOT_READY = Path(__file__).parent / "not_ready.html"
+Start = dict[str, str | None]
 
 router = APIRouter(include_in_schema=False)
 shown_at = partial(router.api_route, methods=["GET", "HEAD"])
@@ -61,19 +64,22 @@ async def show_panel(company: str, companies: CompaniesPart, site: SitePart) -> 
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
     }
-    return _page("panel", policy, headers, {"company": company, "expert": None, "mode": "frame"})
+    start = {"company": company, "expert": None, "mode": "frame"}
+    return await _panel(companies, start, policy, headers)
 
 
 @shown_at("/s/{company}")
 @shown_at("/s/{company}/{expert}")
-async def show_company(site: SitePart, company: str, expert: str | None = None) -> Response:
+async def show_company(
+    companies: CompaniesPart, site: SitePart, company: str, expert: str | None = None
+) -> Response:
     """The same app as a page of its own: the permanent link of a company or of an expert."""
-    return _visitor_page(site, {"company": company, "expert": expert, "mode": "page"})
+    return await _visitor_page(companies, site, {"company": company, "expert": expert, "mode": "page"})
 
 
 @shown_at("/privacy/{company}")
-async def show_privacy(site: SitePart, company: str) -> Response:
-    return _visitor_page(site, {"company": company, "expert": None, "mode": "privacy"})
+async def show_privacy(companies: CompaniesPart, site: SitePart, company: str) -> Response:
+    return await _visitor_page(companies, site, {"company": company, "expert": None, "mode": "privacy"})
 
 
 def content_policy(site: Site, frame_ancestors: Iterable[str], *, wasm: bool = False) -> str:
@@ -107,8 +113,22 @@ def _portal_page(name: str, site: Site) -> Response:
     return _page(name, policy, {"X-Frame-Options": "DENY"})
 
 
-def _visitor_page(site: Site, start: object) -> Response:
-    return _page("panel", content_policy(site, frame_ancestors=()), {"X-Frame-Options": "DENY"}, start)
+async def _visitor_page(companies: Companies, site: Site, start: Start) -> Response:
+    policy = content_policy(site, frame_ancestors=())
+    return await _panel(companies, start, policy, {"X-Frame-Options": "DENY"})
+
+
+async def _panel(companies: Companies, start: Start, policy: str, headers: dict[str, str]) -> Response:
+    """The panel app, or a plain sentence while the company has not named who is responsible."""
+    try:
+        check_ready((await companies.company(start["company"] or "")).profile)
+    except Forbidden:
+        headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", **headers}
+        return HTMLResponse(_html(NOT_READY), 403, headers)
+    except NotFound:
+        # The app says so, in the reader's language.
+        pass
+    return _page("panel", policy, headers, start)
 
 
 def _page(name: str, policy: str, headers: dict[str, str], start: object = None) -> Response:

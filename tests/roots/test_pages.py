@@ -3,16 +3,19 @@ import re
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
+from tests.domains.directory import company_profile
 from visavis import pages
-from visavis.domains.companies.public import Companies
+from visavis.domains.companies.public import Companies, Company
 from visavis.kernel.errors import NotFound
 from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import answer_problems
 from visavis.kernel.http.site import Site
+from visavis.kernel.ids import new_id
 from visavis.pages import content_policy, with_start
 
 ORIGIN = "https://advice.example.ch"
@@ -28,6 +31,14 @@ class KnownHosts:
         if slug != "muster":
             raise NotFound("company.unknown")
         return ("www.muster.ch", "*.muster.li")
+
+    async def company(self, slug: str) -> Company:
+        profile = company_profile()
+        if slug == "nameless":
+            profile = msgspec.structs.replace(profile, privacy_officer=None)
+        elif slug not in ("empty", "muster"):
+            raise NotFound("company.unknown")
+        return Company(id=new_id(), slug=slug, profile=profile)
 
 
 @pytest.fixture
@@ -83,6 +94,15 @@ async def test_the_panel_may_be_framed_by_pages_that_isolate_themselves(web: htt
     headers = (await web.get("/panel/muster")).headers
     assert headers["cross-origin-resource-policy"] == "cross-origin"
     assert headers["cross-origin-embedder-policy"] == "require-corp"
+
+
+async def test_a_company_that_names_nobody_responsible_is_not_shown(web: httpx.AsyncClient) -> None:
+    for path in ("/s/nameless", "/s/nameless/anna", "/privacy/nameless"):
+        answer = await web.get(path)
+        assert (answer.status_code, "start" in answer.text) == (403, False)
+        assert answer.headers["content-type"].startswith("text/html")
+        for language in ("de", "fr", "it", "en"):
+            assert f'<p lang="{language}">' in answer.text
 
 
 @pytest.mark.parametrize(
