@@ -51,6 +51,7 @@ const Message = memo(function Message({ entry, own, first, last, delivery, trans
   const below = (last || delivery) && (
     <>
       {last && <time dateTime={entry.at}>{time}</time>}
+      {last && delivery && " · "}
       {delivery && <span class={`delivery ${delivery}`}>{t(`delivery.${delivery}`)}</span>}
       {failed && <Failed entry={entry} transcript={transcript} />}
     </>
