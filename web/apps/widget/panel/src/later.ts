@@ -1,6 +1,7 @@
 // Everything the first screen does without, in one chunk: fetched once the first screen stands still.
 import styles from "./later.css?inline";
 
+export { CopyLink } from "./parts/CopyLink";
 export { Filters } from "./parts/Filters";
 export { Menu } from "./parts/Menu";
 export { MineShort } from "./parts/MineList";
@@ -9,6 +10,7 @@ export { PrivacyScreen } from "./screens/PrivacyScreen";
 export { RunningConversation } from "./screens/RunningConversation";
 export { begin } from "./state/beginning";
 export { startLive } from "./state/connected";
+export { findExperts } from "./state/finding";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);

@@ -4,7 +4,7 @@ import "./panel.css";
 import { chooseLanguage } from "@visavis/i18n";
 import { render } from "preact";
 import { App, focusScreen } from "./App";
-import { later, writing } from "./state/chunks";
+import { later, prefetch, writing } from "./state/chunks";
 import { loadCompany } from "./state/company";
 import { listenToLoader } from "./state/host";
 import { goLive } from "./state/live";
@@ -22,19 +22,15 @@ async function start(): Promise<void> {
   // What comes later shows parts of what comes before.
   later.comesFrom(() => Promise.all([import("./later"), speakOfLater(), writing.fetch()]).then(codeOf));
   // A permanent link leads to a card at once; everybody else looks at the faces first.
-  if (place.expert) prefetch();
+  if (place.expert) prefetch(writing);
   const visitor = recogniseVisitor();
   await speak(chooseLanguage([place.language, ...navigator.languages], "de"));
   render(<App />, document.getElementById("panel") as HTMLElement);
   await loadCompany(visitor);
   // Who has a conversation going wants to see it move; everybody else can wait until the first screen stands still.
   setTimeout(() => void goLive().catch(() => undefined), openCount.value > 0 ? 0 : SETTLED_MS);
-  prefetch();
-}
-
-/** The next screen, before anybody asks for it. */
-function prefetch(): void {
-  writing.fetch().catch(() => undefined);
+  // The next screen, before anybody asks for it.
+  prefetch(writing);
 }
 
 /** Who returns finds their conversations on the first screen. Everybody else is not known at all. */

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { Button, Icon } from "@visavis/kit";
 import type { ComponentChildren } from "preact";
 import { useId, useMemo } from "preact/hooks";
-import { later, writing } from "../state/chunks";
+import { later, prefetch } from "../state/chunks";
 import { experts } from "../state/company";
 import { NO_WISHES, type Wishes } from "../state/wishes";
 import { t } from "../texts";
@@ -17,7 +17,7 @@ const WORTH_SEARCHING = 4;
 export function ExpertList() {
   const wishes = useSignal<Wishes>(NO_WISHES);
   const all = experts.value;
-  const find = writing.code.value?.findExperts;
+  const find = later.code.value?.findExperts;
   const found = useMemo(() => find?.(all, wishes.value) ?? all, [find, all, wishes.value]);
   const { shown, sentinel } = useChunks(found);
   const count = (
@@ -68,6 +68,7 @@ function Search({ wishes, children }: SearchProps) {
             value={words}
             aria-label={t("company.search")}
             placeholder={t("company.searchHint")}
+            onFocus={() => prefetch(later)}
             onInput={({ currentTarget }) => (wishes.value = { ...wishes.peek(), words: currentTarget.value })}
           />
         </div>

@@ -1,7 +1,7 @@
 import { Button } from "@visavis/kit";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Chunk } from "../state/chunks";
+import { type Chunk, prefetch } from "../state/chunks";
 import { t } from "../texts";
 
 interface LaterProps<Code> {
@@ -13,15 +13,14 @@ interface LaterProps<Code> {
 
 /** A part of the panel whose code is fetched when it is needed. */
 export function Later<Code>({ from, children, meanwhile }: LaterProps<Code>) {
-  const fetch = () => void from.fetch().catch(() => undefined);
-  useEffect(fetch, [from]);
+  useEffect(() => prefetch(from), [from]);
   const code = from.code.value;
   if (code) return children(code);
   if (!from.isBroken.value) return <>{meanwhile}</>;
   return (
     <div class="empty" role="alert">
       <p>{t("company.broken")}</p>
-      <Button onClick={fetch}>{t("action.reload")}</Button>
+      <Button onClick={() => prefetch(from)}>{t("action.reload")}</Button>
     </div>
   );
 }

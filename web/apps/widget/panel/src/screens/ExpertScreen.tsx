@@ -5,9 +5,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Bar } from "../parts/Bar";
 import { ChannelButton } from "../parts/ChannelButton";
-import { CopyLink } from "../parts/CopyLink";
 import { Foot } from "../parts/Foot";
 import { aboutExpert } from "../state/about";
+import { later } from "../state/chunks";
 import { expertBySlug, presenceOf } from "../state/company";
 import { back } from "../state/route";
 import { language, own, t } from "../texts";
@@ -19,6 +19,7 @@ export function ExpertScreen({ slug }: { readonly slug: string }) {
   const expert = expertBySlug(slug);
   if (!expert) return null;
   const state = presenceOf(expert);
+  const CopyLink = later.code.value?.CopyLink;
   return (
     <>
       <Bar onBack={back} />
@@ -31,7 +32,7 @@ export function ExpertScreen({ slug }: { readonly slug: string }) {
           <ChannelButton expert={expert} />
         </div>
         <About expert={expert} />
-        <CopyLink slug={slug} />
+        {CopyLink && <CopyLink slug={slug} />}
       </main>
       <Foot />
     </>

@@ -17,6 +17,11 @@ export const writing = chunk<typeof WritingCode>();
 /** Conversations that are going on, and everything around them. */
 export const later = chunk<typeof LaterCode>();
 
+/** Asks for it without waiting; who needs it asks again. */
+export function prefetch(wanted: Chunk<unknown>): void {
+  wanted.fetch().catch(() => undefined);
+}
+
 function chunk<Code>(): Chunk<Code> {
   const code = signal<Code | null>(null);
   const isBroken = signal(false);
