@@ -31,10 +31,13 @@ from visavis.domains.interactions.api.doors import DoorLimits, Doors
 from visavis.domains.interactions.handlers import register as register_interaction_handlers
 from visavis.domains.interactions.jobs import register as register_interaction_jobs
 from visavis.domains.interactions.public import Ground, Interactions, Neighbours, PresenceLimits
+from visavis.domains.members.api import administrator as people_of_company
+from visavis.domains.members.api import joining
 from visavis.domains.members.api import member as own_account
 from visavis.domains.members.api import nobody as signing_in
 from visavis.domains.members.jobs import register as register_member_jobs
-from visavis.domains.members.public import Members, SessionLimits, Sessions
+from visavis.domains.members.public import Ground as MembersGround
+from visavis.domains.members.public import Members, SessionLimits, Sessions, Ways
 from visavis.domains.telemetry.api import administrator as statistics
 from visavis.domains.telemetry.handlers import register as register_telemetry_handlers
 from visavis.domains.telemetry.jobs import register as register_telemetry_jobs
@@ -93,6 +96,7 @@ class Domains:
     companies: Companies
     sessions: Sessions
     members: Members
+    ways: Ways
     experts: Experts
     interactions: Interactions
     telemetry: Telemetry
@@ -161,6 +165,8 @@ def join_domains(foundation: Foundation) -> Domains:
     companies = Companies(database, vault, clock)
     sessions = Sessions(database, clock, _session_limits(limits))
     members = Members(database, vault, clock, foundation.limiter, sessions)
+    people = MembersGround.laid(database, vault, clock, foundation.limiter, sessions, companies)
+    ways = Ways(people, registration_open=limits.registration.open)
     experts = Experts(database, vault, companies)
     bus = LocalBus()
     interactions = Interactions(
@@ -183,7 +189,7 @@ def join_domains(foundation: Foundation) -> Domains:
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
     register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)
     register_integration_jobs(foundation.jobs, integrations, companies.all_ids)
-    return Domains(companies, sessions, members, experts, interactions, telemetry, integrations)
+    return Domains(companies, sessions, members, ways, experts, interactions, telemetry, integrations)
 
 
 @asynccontextmanager
@@ -233,6 +239,8 @@ def build_api() -> FastAPI:
         expert_cards.router,
         *interaction_routes.routers,
         signing_in.router,
+        joining.router,
+        people_of_company.router,
         own_account.router,
         expert_profile.router,
         company_administration.router,
@@ -256,6 +264,7 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Companies, domains.companies)
     parts.add(Sessions, domains.sessions)
     parts.add(Members, domains.members)
+    parts.add(Ways, domains.ways)
     parts.add(Experts, domains.experts)
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)

@@ -83,6 +83,12 @@ class SessionSettings(Section):
     absolute_hours: int = Field(default=24 * 14, ge=1, le=24 * 90)
 
 
+class RegistrationSettings(Section):
+    """Whether companies may register themselves. The demo opens it; elsewhere the operator decides."""
+
+    open: bool = False
+
+
 class PresenceSettings(Section):
     idle_after_s: int = Field(default=600, ge=5)
     offline_grace_s: float = Field(default=5.0, ge=0)
@@ -104,6 +110,7 @@ class Settings(Section):
     vault: VaultSettings = VaultSettings()
     log: LogSettings = LogSettings()
     sessions: SessionSettings = SessionSettings()
+    registration: RegistrationSettings = RegistrationSettings()
     presence: PresenceSettings = PresenceSettings()
     live: LiveSettings = LiveSettings()
 

@@ -10,7 +10,15 @@ from visavis.domains.companies.handlers import register as register_companies
 from visavis.domains.companies.public import Companies, Company, CompanyProfile, CompanyText, Contact
 from visavis.domains.experts.handlers import register as register_experts
 from visavis.domains.experts.public import ExpertProfile, Experts, NewExpert
-from visavis.domains.members.public import Members, NewMember, SessionLimits, Sessions, password_proof
+from visavis.domains.members.public import (
+    Ground,
+    Members,
+    NewMember,
+    SessionLimits,
+    Sessions,
+    Ways,
+    password_proof,
+)
 from visavis.kernel.clock import ManualClock
 from visavis.kernel.database import Database
 from visavis.kernel.rate_limit import RateLimiter
@@ -32,6 +40,8 @@ class Directory:
         limiter = RateLimiter(self.clock)
         self.companies = Companies(database, vault, self.clock)
         self.members = Members(database, vault, self.clock, limiter, self.sessions)
+        ground = Ground.laid(database, vault, self.clock, limiter, self.sessions, self.companies)
+        self.ways = Ways(ground, registration_open=True)
         self.experts = Experts(database, vault, self.companies)
         register_companies(database.events, self.companies)
         register_experts(database.events, self.experts)

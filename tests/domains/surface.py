@@ -15,8 +15,9 @@ from visavis.domains.companies.public import Companies
 from visavis.domains.experts.api import expert as profile
 from visavis.domains.experts.api import visitor as cards
 from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts, Presence
-from visavis.domains.members.api import member, nobody
-from visavis.domains.members.public import Members, Sessions
+from visavis.domains.members.api import administrator as people
+from visavis.domains.members.api import joining, member, nobody
+from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.kernel.clock import Clock
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
@@ -52,6 +53,8 @@ async def browsing(
         profile.router,
         nobody.router,
         member.router,
+        joining.router,
+        people.router,
         company_administration.router,
     ):
         app.include_router(router)
@@ -63,6 +66,7 @@ async def browsing(
     parts.add(Experts, directory.experts)
     parts.add(Members, directory.members)
     parts.add(Sessions, directory.sessions)
+    parts.add(Ways, directory.ways)
     attach_parts(app, parts)
     limits = {"/api/expert/profile/photo": MOST_PHOTO_BYTES}
     door = Door(app, Site(ORIGIN), Callers(behind_proxy=False), limits)

@@ -10,14 +10,16 @@ from visavis.demo.seed import seed
 from visavis.demo.website import Website
 from visavis.listening import Listening
 from visavis.serving import Served, serve
-from visavis.settings import Settings
+from visavis.settings import RegistrationSettings, Settings
 
 # Another site than `localhost`, so that the widget is embedded as it is in earnest.
 WEBSITE_HOST = "127.0.0.1"
 
 
 def run_demo(settings: Settings, website_port: int) -> None:
-    """Serve until a signal. Raises StartRefused."""
+    """Serve until a signal, with registration open unless it was closed. Raises StartRefused."""
+    if not settings.registration.model_fields_set:
+        settings = settings.model_copy(update={"registration": RegistrationSettings(open=True)})
     website = f"{WEBSITE_HOST}:{website_port}"
 
     @asynccontextmanager

@@ -67,6 +67,12 @@ class Accounts:
         async with self._database.transaction(company_id) as session:
             return await store.find_member(session, company_id, member_id)
 
+    async def company_of(self, email: str) -> UUID | None:
+        """The company whose member an e-mail names."""
+        async with self._database.directory() as session:
+            login = await store.find_login(session, self.index(email))
+        return None if login is None else login.company_id
+
     async def opened(self, row: MemberRow) -> Account:
         """Raises KeyErased for a member who is being deleted."""
         box = await self._vault.existing_box(_scope(row))

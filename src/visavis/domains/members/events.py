@@ -10,6 +10,7 @@ from uuid import UUID
 from visavis.domains.companies.public import Language, Translated
 
 Role = Literal["expert", "administrator"]
+InvitationOutcome = Literal["invited", "invited_already", "member_already"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,28 @@
 """What other domains and the roots may use of members."""
 
 from visavis.domains.members.accounts import Account
+from visavis.domains.members.ground import Ground
+from visavis.domains.members.guest_book import Guest
+from visavis.domains.members.invitations import Acceptance, Invitations
+from visavis.domains.members.models import MailState
 from visavis.domains.members.proof import password_proof
+from visavis.domains.members.registration import Application
 from visavis.domains.members.service import Members, NewMember
 from visavis.domains.members.sessions import SessionLimits, Sessions
+from visavis.domains.members.ways import Ways
 
-__all__ = ["Account", "Members", "NewMember", "SessionLimits", "Sessions", "password_proof"]
+__all__ = [
+    "Acceptance",
+    "Account",
+    "Application",
+    "Ground",
+    "Guest",
+    "Invitations",
+    "MailState",
+    "Members",
+    "NewMember",
+    "SessionLimits",
+    "Sessions",
+    "Ways",
+    "password_proof",
+]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Delete, delete, or_, select, update
+from sqlalchemy import Delete, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from visavis.domains.members.models import LoginRow, MemberRow, MemberSessionRow
@@ -17,6 +17,31 @@ async def find_login(session: AsyncSession, email_index: bytes) -> LoginRow | No
 
 async def find_member(session: AsyncSession, company_id: UUID, member_id: UUID) -> MemberRow | None:
     return await session.get(MemberRow, (company_id, member_id))
+
+
+async def lock_member(session: AsyncSession, company_id: UUID, member_id: UUID) -> MemberRow | None:
+    """One member as they are now, held until the end of the transaction."""
+    return await session.get(MemberRow, (company_id, member_id), with_for_update=True, populate_existing=True)
+
+
+async def lock_administrators(session: AsyncSession) -> Sequence[MemberRow]:
+    """Those who can administrate the company, in an order in which nobody waits for each other."""
+    query = select(MemberRow).where(MemberRow.is_administrator, MemberRow.active).order_by(MemberRow.id)
+    return (await session.scalars(query.with_for_update())).all()
+
+
+async def all_members(session: AsyncSession) -> Sequence[MemberRow]:
+    return (await session.scalars(select(MemberRow).order_by(MemberRow.created_at, MemberRow.id))).all()
+
+
+async def count_sessions_of(session: AsyncSession, member_id: UUID) -> int:
+    query = select(func.count()).select_from(MemberSessionRow).where(MemberSessionRow.member_id == member_id)
+    return await session.scalar(query) or 0
+
+
+async def remove_member(session: AsyncSession, member_id: UUID) -> None:
+    """With all rows that belong to the member by a foreign key."""
+    await session.execute(delete(MemberRow).where(MemberRow.id == member_id))
 
 
 async def add_member(session: AsyncSession, row: MemberRow, email_index: bytes) -> bool:
@@ -68,8 +93,14 @@ async def remove_session_of_token(session: AsyncSession, token_hash: bytes) -> l
     return await _removed(session, query)
 
 
-async def remove_sessions_of(session: AsyncSession, member_id: UUID) -> None:
-    await session.execute(delete(MemberSessionRow).where(MemberSessionRow.member_id == member_id))
+async def remove_sessions_of(
+    session: AsyncSession, member_id: UUID, but: UUID | None = None
+) -> list[tuple[UUID, UUID]]:
+    """Member and session of each that was removed: all but the one named."""
+    query = delete(MemberSessionRow).where(MemberSessionRow.member_id == member_id)
+    if but is not None:
+        query = query.where(MemberSessionRow.id != but)
+    return await _removed(session, query)
 
 
 async def remove_old_sessions(

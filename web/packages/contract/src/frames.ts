@@ -156,7 +156,7 @@ export interface components {
             /** @enum {unknown} */
             sender: "expert" | "system" | "visitor";
             /** @enum {unknown} */
-            kind: "ended" | "text";
+            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "team_asked" | "text" | "unanswered";
             /** Format: uuid */
             client_id: string;
             text: string;
@@ -187,7 +187,7 @@ export interface components {
             /** @enum {unknown} */
             sender: "expert" | "system" | "visitor";
             /** @enum {unknown} */
-            kind: "ended" | "text";
+            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "team_asked" | "text" | "unanswered";
             /** Format: uuid */
             client_id: string;
             text: string;

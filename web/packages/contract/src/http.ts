@@ -343,6 +343,201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Registration */
+        get: operations["show_registration_api_registrations_get"];
+        put?: never;
+        /**
+         * Register
+         * @description A mail is on its way, whatever it says.
+         */
+        post: operations["register_api_registrations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Registration
+         * @description Makes the company and signs its first administrator in.
+         */
+        post: operations["confirm_registration_api_registrations_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look At Invitation */
+        post: operations["look_at_invitation_api_invitations_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Invitation
+         * @description Makes the member and signs them in.
+         */
+        post: operations["accept_invitation_api_invitations_accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Reset
+         * @description If the e-mail names a member, a mail is on its way.
+         */
+        post: operations["ask_for_reset_api_password_resets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look At Reset */
+        post: operations["look_at_reset_api_password_resets_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Reset
+         * @description Ends every session of the member; signing in anew asks for the second factor as always.
+         */
+        post: operations["finish_reset_api_password_resets_finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Invitations
+         * @description One mail to each, unless they are members or invited already.
+         */
+        post: operations["issue_invitations_api_admin_invitations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations/{invitation_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Invitation
+         * @description A new mail with a new link; the former link no longer works.
+         */
+        post: operations["resend_invitation_api_admin_invitations__invitation_id__resend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Invitation
+         * @description Nothing is kept of it.
+         */
+        delete: operations["withdraw_invitation_api_admin_invitations__invitation_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -359,6 +554,26 @@ export interface paths {
         head?: never;
         /** Change Me */
         patch: operations["change_me_api_me_patch"];
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Password
+         * @description Ends every other session of the member.
+         */
+        put: operations["change_password_api_me_password_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sessions": {
@@ -783,6 +998,23 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptanceForm
+         * @description What the invited say about themselves; the e-mail is that of the invitation.
+         */
+        AcceptanceForm: {
+            /** Token */
+            token: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /** Proof */
+            proof: string;
+        };
+        /**
          * ActPage
          * @description The newest first. `next`: where the next page begins; null at the end.
          */
@@ -1203,6 +1435,28 @@ export interface components {
             };
         };
         /**
+         * GuestForm
+         * @description Somebody to invite, as expert, administrator or both.
+         */
+        GuestForm: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /** Is Expert */
+            is_expert: boolean;
+            /** Is Administrator */
+            is_administrator: boolean;
+        };
+        /**
          * HolidayView
          * @description A public holiday.
          */
@@ -1320,6 +1574,58 @@ export interface components {
             deleted_on: string;
         };
         /**
+         * InvitationsForm
+         * @description One mail for each of them.
+         */
+        InvitationsForm: {
+            /** Invitations */
+            invitations: components["schemas"]["GuestForm"][];
+        };
+        /**
+         * InvitedView
+         * @description An invitation as the invited see it.
+         */
+        InvitedView: {
+            /** Company Name */
+            company_name: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Roles */
+            roles: ("expert" | "administrator")[];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /** Expired */
+            expired: boolean;
+        };
+        /**
+         * IssuedView
+         * @description What became of one of them. `invitation_id` is null for somebody who is a member already.
+         */
+        IssuedView: {
+            /** Email */
+            email: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "invited" | "invited_already" | "member_already";
+            /** Invitation Id */
+            invitation_id: string | null;
+        };
+        /**
+         * IssuedViews
+         * @description In the order in which they were asked for.
+         */
+        IssuedViews: {
+            /** Invitations */
+            invitations: components["schemas"]["IssuedView"][];
+        };
+        /**
          * LauncherForm
          * @description How the panel is opened on the website.
          */
@@ -1408,7 +1714,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "text" | "ended";
+            kind: "text" | "ended" | "handed_over" | "joined" | "left" | "deputy_asked" | "team_asked" | "unanswered";
             /**
              * Client Id
              * Format: uuid
@@ -1483,6 +1789,16 @@ export interface components {
             client_id: string;
             /** Text */
             text: string;
+        };
+        /**
+         * NewPasswordForm
+         * @description The token of the mailed link, and the proof of the new password.
+         */
+        NewPasswordForm: {
+            /** Token */
+            token: string;
+            /** Proof */
+            proof: string;
         };
         /**
          * OpenedInteraction
@@ -1578,6 +1894,16 @@ export interface components {
             languages: string[];
         };
         /**
+         * PasswordChangeForm
+         * @description The proofs of the present and of the new password.
+         */
+        PasswordChangeForm: {
+            /** Proof */
+            proof: string;
+            /** New Proof */
+            new_proof: string;
+        };
+        /**
          * PrecontactForm
          * @description What a visitor is asked before the first message.
          */
@@ -1654,6 +1980,62 @@ export interface components {
             expert_received: number;
             /** Expert Read */
             expert_read: number;
+        };
+        /**
+         * RegistrationForm
+         * @description A company and its first administrator. The address has lines separated by line feeds.
+         */
+        RegistrationForm: {
+            /** Company Name */
+            company_name: string;
+            /** Address */
+            address: string;
+            /**
+             * Contact Email
+             * Format: email
+             */
+            contact_email: string;
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /** Proof */
+            proof: string;
+        };
+        /**
+         * RegistrationState
+         * @description Whether companies may register themselves.
+         */
+        RegistrationState: {
+            /** Open */
+            open: boolean;
+        };
+        /**
+         * ResetForm
+         * @description Whose password was forgotten.
+         */
+        ResetForm: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+        };
+        /**
+         * ResetView
+         * @description The e-mail that the new password is stretched with.
+         */
+        ResetView: {
+            /** Email */
+            email: string;
         };
         /**
          * SessionView
@@ -1775,6 +2157,14 @@ export interface components {
             title: string;
             /** Text */
             text: string;
+        };
+        /**
+         * TokenForm
+         * @description The token of a mailed link.
+         */
+        TokenForm: {
+            /** Token */
+            token: string;
         };
         /**
          * VisitorSession
@@ -1924,6 +2314,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptanceForm = components['schemas']['AcceptanceForm'];
 export type ActPage = components['schemas']['ActPage'];
 export type ActView = components['schemas']['ActView'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
@@ -1944,6 +2335,7 @@ export type ExpertInteractions = components['schemas']['ExpertInteractions'];
 export type ExpertView = components['schemas']['ExpertView'];
 export type GreetingChange = components['schemas']['GreetingChange'];
 export type GreetingForm = components['schemas']['GreetingForm'];
+export type GuestForm = components['schemas']['GuestForm'];
 export type HolidayView = components['schemas']['HolidayView'];
 export type HostsChange = components['schemas']['HostsChange'];
 export type HostsData = components['schemas']['HostsData'];
@@ -1952,6 +2344,10 @@ export type HoursData = components['schemas']['HoursData'];
 export type HoursForm = components['schemas']['HoursForm'];
 export type HoursView = components['schemas']['HoursView'];
 export type InteractionView = components['schemas']['InteractionView'];
+export type InvitationsForm = components['schemas']['InvitationsForm'];
+export type InvitedView = components['schemas']['InvitedView'];
+export type IssuedView = components['schemas']['IssuedView'];
+export type IssuedViews = components['schemas']['IssuedViews'];
 export type LauncherForm = components['schemas']['LauncherForm'];
 export type LauncherView = components['schemas']['LauncherView'];
 export type Me = components['schemas']['Me'];
@@ -1961,16 +2357,22 @@ export type MessageView = components['schemas']['MessageView'];
 export type MonthView = components['schemas']['MonthView'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewInteraction = components['schemas']['NewInteraction'];
+export type NewPasswordForm = components['schemas']['NewPasswordForm'];
 export type OpenedInteraction = components['schemas']['OpenedInteraction'];
 export type OwnCompany = components['schemas']['OwnCompany'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type OwnProfile = components['schemas']['OwnProfile'];
 export type OwnProfileChange = components['schemas']['OwnProfileChange'];
+export type PasswordChangeForm = components['schemas']['PasswordChangeForm'];
 export type PrecontactForm = components['schemas']['PrecontactForm'];
 export type PrecontactView = components['schemas']['PrecontactView'];
 export type PresenceChange = components['schemas']['PresenceChange'];
 export type ProgramExpert = components['schemas']['ProgramExpert'];
 export type ReceiptsView = components['schemas']['ReceiptsView'];
+export type RegistrationForm = components['schemas']['RegistrationForm'];
+export type RegistrationState = components['schemas']['RegistrationState'];
+export type ResetForm = components['schemas']['ResetForm'];
+export type ResetView = components['schemas']['ResetView'];
 export type SessionView = components['schemas']['SessionView'];
 export type ShownApiKey = components['schemas']['ShownApiKey'];
 export type ShownWebhook = components['schemas']['ShownWebhook'];
@@ -1978,6 +2380,7 @@ export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
 export type StatisticsView = components['schemas']['StatisticsView'];
 export type TextForm = components['schemas']['TextForm'];
+export type TokenForm = components['schemas']['TokenForm'];
 export type VisitorSession = components['schemas']['VisitorSession'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookView = components['schemas']['WebhookView'];
@@ -2718,6 +3121,439 @@ export interface operations {
             };
         };
     };
+    show_registration_api_registrations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationState"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    register_api_registrations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    confirm_registration_api_registrations_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_invitation_api_invitations_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    accept_invitation_api_invitations_accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    ask_for_reset_api_password_resets_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_reset_api_password_resets_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    finish_reset_api_password_resets_finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    issue_invitations_api_admin_invitations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedViews"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_invitation_api_admin_invitations__invitation_id__resend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_invitation_api_admin_invitations__invitation_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     show_me_api_me_get: {
         parameters: {
             query?: never;
@@ -2776,6 +3612,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_password_api_me_password_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
             "4XX": {

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response, status
 
 from visavis.domains.companies.public import Companies
-from visavis.domains.members.public import Members, Sessions
+from visavis.domains.members.forms import PasswordChangeForm
+from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.domains.members.schemas import Me, MeChange, OwnCompany, SessionView
 from visavis.kernel.access import Member
 from visavis.kernel.http.actors import MEMBER_COOKIE, MemberActor
@@ -16,6 +17,7 @@ router = APIRouter(prefix="/api", tags=["member"])
 CompaniesPart = Annotated[Companies, Depends(part(Companies))]
 MembersPart = Annotated[Members, Depends(part(Members))]
 SessionsPart = Annotated[Sessions, Depends(part(Sessions))]
+WaysPart = Annotated[Ways, Depends(part(Ways))]
 
 
 @router.get("/me")
@@ -29,6 +31,12 @@ async def change_me(
 ) -> Me:
     await members.change_language(actor, change.language)
     return await _me(actor, members, companies)
+
+
+@router.put("/me/password", status_code=status.HTTP_204_NO_CONTENT)
+async def change_password(form: PasswordChangeForm, actor: MemberActor, ways: WaysPart) -> None:
+    """Ends every other session of the member."""
+    await ways.passwords.change(actor, form.proof, form.new_proof)
 
 
 @router.get("/sessions")
