@@ -69,10 +69,8 @@ async def test_contacts_are_counted_by_day_and_channel(office: Office) -> None:
 
     month = (await _written(office, 1))[0]
 
-    assert [(day.day.day, day.contacts) for day in month.days if day.contacts["chat"]] == [
-        (22, {"chat": 7, "message": None})
-    ]
-    assert month.contacts == {"chat": 5, "message": None}
+    assert [(day.day.day, day.contacts.chat) for day in month.days if day.contacts.chat] == [(22, 7)]
+    assert (month.contacts.chat, month.contacts.message) == (5, None)
 
 
 async def test_a_day_that_is_not_over_is_not_shown(office: Office) -> None:
@@ -81,7 +79,7 @@ async def test_a_day_that_is_not_over_is_not_shown(office: Office) -> None:
     month = (await _written(office, 1))[0]
 
     assert max(day.day.day for day in month.days) == 21
-    assert month.contacts["chat"] is None
+    assert month.contacts.chat is None
 
 
 async def test_waiting_is_counted_in_slices(office: Office) -> None:

@@ -8,25 +8,43 @@ from pydantic import BaseModel, Field
 Shown = int | None
 
 
+class ContactsView(BaseModel):
+    """Contacts by channel: "chat" when the expert was there, else "message"."""
+
+    chat: Shown
+    message: Shown
+
+
+class WaitingView(BaseModel):
+    """First answers by how long they took: up to a minute, five minutes, a quarter of an hour and so on."""
+
+    minute: Shown
+    five_minutes: Shown
+    quarter: Shown
+    hour: Shown
+    day: Shown
+    longer: Shown
+
+
 class DayView(BaseModel):
-    """Contacts of one day by channel: "chat" when the expert was there, else "message"."""
+    """One day of the company's calendar."""
 
     day: date
-    contacts: dict[str, Shown]
+    contacts: ContactsView
 
 
 class MonthView(BaseModel):
     """One calendar month. Sums of a month that is not over are rounded down to steps of `least`.
 
-    `opened`: panels opened. `waiting`: first answers by how long they took. `ratings`: by stars.
+    `opened`: panels opened. `ratings`: with one star, two stars and so on to five.
     """
 
     month: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
     is_over: bool
     opened: Shown
-    contacts: dict[str, Shown]
-    waiting: dict[str, Shown]
-    ratings: dict[str, Shown]
+    contacts: ContactsView
+    waiting: WaitingView
+    ratings: Annotated[list[Shown], Field(min_length=5, max_length=5)]
     days: list[DayView]
 
 

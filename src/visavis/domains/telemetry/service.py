@@ -10,7 +10,7 @@ from visavis.domains.companies.public import Companies
 from visavis.domains.telemetry import store
 from visavis.domains.telemetry.metrics import SLICES, Metric
 from visavis.domains.telemetry.noise import noise
-from visavis.domains.telemetry.schemas import DayView, MonthView
+from visavis.domains.telemetry.schemas import ContactsView, DayView, MonthView, WaitingView
 from visavis.domains.telemetry.store import Key
 from visavis.domains.telemetry.suppression import rounded_down, without_small, without_small_and_complement
 from visavis.domains.telemetry.tally import Tally
@@ -102,11 +102,12 @@ def _month_view(first: date, counts: dict[Key, int], today: date) -> MonthView:
         month=f"{first:%Y-%m}",
         is_over=is_over,
         opened=_sums(counts, "opened", days, is_over=is_over)["panel"],
-        contacts=_sums(counts, "contacts", days, is_over=is_over),
-        waiting=_sums(counts, "waiting", days, is_over=is_over),
-        ratings=_sums(counts, "ratings", days, is_over=is_over),
+        contacts=ContactsView(**_sums(counts, "contacts", days, is_over=is_over)),
+        waiting=WaitingView(**_sums(counts, "waiting", days, is_over=is_over)),
+        ratings=list(_sums(counts, "ratings", days, is_over=is_over).values()),
         days=[
-            DayView(day=day, contacts={slice_: cells[day] for slice_, cells in shown.items()}) for day in days
+            DayView(day=day, contacts=ContactsView(**{slice_: cells[day] for slice_, cells in shown.items()}))
+            for day in days
         ],
     )
 

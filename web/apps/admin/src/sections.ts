@@ -35,6 +35,12 @@ export type SectionPath =
 /** The rail, from top to bottom. A section stands here once its screen works. */
 export const SECTIONS: readonly Section[] = [
   { path: "start", icon: "steps", group: 0, load: () => import("./start").then(({ Start }) => Start) },
+  {
+    path: "statistics",
+    icon: "chart",
+    group: 3,
+    load: () => import("./statistics").then(({ Statistics }) => Statistics),
+  },
 ];
 
 export const pathTo = (path: SectionPath, ...rest: readonly string[]) =>

@@ -16,6 +16,7 @@ export type {
   Welcome,
 } from "@visavis/contract/frames";
 export type {
+  DayView,
   DeletionPreview,
   ExpertInteraction,
   ExpertInteractions,
@@ -23,11 +24,13 @@ export type {
   Me,
   MessagePage,
   MessageView,
+  MonthView,
   OwnPresence,
   OwnProfile,
   OwnProfileChange,
   SessionView,
   SignInParameters,
+  StatisticsView,
 } from "@visavis/contract/http";
 export type ClientFrame = frames.VisitorFrame | frames.ExpertFrame;
 export type FrameOf<T extends frames.ServerFrame["type"]> = Extract<frames.ServerFrame, { type: T }>;

@@ -9,7 +9,7 @@ export interface components {
     schemas: {
         VisitorFrame: components["schemas"]["Hello"] | components["schemas"]["Send"] | components["schemas"]["SetTyping"] | components["schemas"]["Received"] | components["schemas"]["Read"] | components["schemas"]["Resume"] | components["schemas"]["Follow"] | components["schemas"]["Heartbeat"];
         ExpertFrame: components["schemas"]["Hello"] | components["schemas"]["Send"] | components["schemas"]["SetTyping"] | components["schemas"]["Received"] | components["schemas"]["Read"] | components["schemas"]["Resume"] | components["schemas"]["Activity"] | components["schemas"]["Heartbeat"];
-        ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["Accepted"] | components["schemas"]["Message"] | components["schemas"]["Replay"] | components["schemas"]["Receipt"] | components["schemas"]["Typing"] | components["schemas"]["Presence"] | components["schemas"]["Interaction"] | components["schemas"]["Deleted"] | components["schemas"]["Refused"] | components["schemas"]["Heartbeat"] | components["schemas"]["Closing"];
+        ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["Accepted"] | components["schemas"]["Message"] | components["schemas"]["Replay"] | components["schemas"]["Receipt"] | components["schemas"]["Typing"] | components["schemas"]["Presence"] | components["schemas"]["Interaction"] | components["schemas"]["Deleted"] | components["schemas"]["Withdrawn"] | components["schemas"]["Noted"] | components["schemas"]["Refused"] | components["schemas"]["Heartbeat"] | components["schemas"]["Closing"];
         /**
          * Hello
          * @description First frame. `cursors` holds the last number known per interaction; the server replays what is missing.
@@ -146,6 +146,8 @@ export interface components {
         /**
          * Message
          * @description A committed message, to every other connection of both sides.
+         *
+         *     `expert` is who wrote it, or whom a note of what happened is about; such a note has no text.
          */
         Message: {
             /** @enum {unknown} */
@@ -161,6 +163,8 @@ export interface components {
             client_id: string;
             text: string;
             at: string;
+            /** Format: uuid */
+            expert?: string;
         };
         /**
          * Replay
@@ -192,6 +196,8 @@ export interface components {
             client_id: string;
             text: string;
             at: string;
+            /** Format: uuid */
+            expert?: string;
         };
         /**
          * Receipt
@@ -240,13 +246,21 @@ export interface components {
         };
         /**
          * InteractionSnapshot
-         * @description An interaction now. `deleted_on` is the day its newest message goes; the last three are for experts.
+         * @description An interaction now. `deleted_on` is the day its newest message goes; the last four are for experts.
+         *
+         *     `experts` are those who take part: the owner, then whoever was invited. `asked` is who is asked for the
+         *     first answer; `queue` the visitor's place, from 1, among those who wait for the same expert.
+         *     `offered_to` are experts who may read and take over what is waiting.
          */
         InteractionSnapshot: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             expert_id: string;
+            experts: components["schemas"]["NamedExpert"][];
+            /** @enum {unknown} */
+            asked: "deputy" | "expert" | "nobody" | "team";
+            queue: number | null;
             /** @enum {unknown} */
             state: "active" | "ended" | "waiting";
             last_seq: number;
@@ -260,6 +274,13 @@ export interface components {
             unread?: number;
             last_text?: string | null;
             last_at?: string | null;
+            offered_to?: string[];
+        };
+        /** NamedExpert */
+        NamedExpert: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /**
          * Receipts
@@ -278,6 +299,26 @@ export interface components {
         Deleted: {
             /** @enum {unknown} */
             type: "deleted";
+            /** Format: uuid */
+            interaction: string;
+        };
+        /**
+         * Withdrawn
+         * @description Experts only: this client takes part in an interaction no longer.
+         */
+        Withdrawn: {
+            /** @enum {unknown} */
+            type: "withdrawn";
+            /** Format: uuid */
+            interaction: string;
+        };
+        /**
+         * Noted
+         * @description Experts only: the internal notes of an interaction changed.
+         */
+        Noted: {
+            /** @enum {unknown} */
+            type: "noted";
             /** Format: uuid */
             interaction: string;
         };
@@ -334,8 +375,11 @@ export type Typing = components['schemas']['Typing'];
 export type Presence = components['schemas']['Presence'];
 export type Interaction = components['schemas']['Interaction'];
 export type InteractionSnapshot = components['schemas']['InteractionSnapshot'];
+export type NamedExpert = components['schemas']['NamedExpert'];
 export type Receipts = components['schemas']['Receipts'];
 export type Deleted = components['schemas']['Deleted'];
+export type Withdrawn = components['schemas']['Withdrawn'];
+export type Noted = components['schemas']['Noted'];
 export type Refused = components['schemas']['Refused'];
 export type Closing = components['schemas']['Closing'];
 export type $defs = Record<string, never>;

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visitor/companies/{slug}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Page
+         * @description What the loader needs on every page of the website: the same for everybody, without cookies.
+         */
+        get: operations["show_page_api_visitor_companies__slug__page_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visitor/companies/{slug}/experts/{expert_slug}": {
         parameters: {
             query?: never;
@@ -802,6 +822,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Filters */
+        get: operations["list_filters_api_admin_filters_get"];
+        /**
+         * Change Filters
+         * @description Replace all filters. A tag that is left out is taken from the experts who carry it.
+         */
+        put: operations["change_filters_api_admin_filters_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Teams */
+        get: operations["list_teams_api_admin_teams_get"];
+        /**
+         * Change Teams
+         * @description Replace all teams. Members who are no experts of the company are left out.
+         */
+        put: operations["change_teams_api_admin_teams_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Rules */
+        get: operations["list_rules_api_admin_assignments_get"];
+        /**
+         * Change Rules
+         * @description Replace all page rules; the first that applies to a page counts. Matching happens in the browser.
+         */
+        put: operations["change_rules_api_admin_assignments_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/statistics": {
         parameters: {
             query?: never;
@@ -1141,7 +1224,7 @@ export interface components {
         };
         /**
          * CompanyView
-         * @description The company screen.
+         * @description The company screen. Experts carry tags of the filters.
          */
         CompanyView: {
             /**
@@ -1188,6 +1271,8 @@ export interface components {
             administrators_read: boolean;
             /** Ready */
             ready: boolean;
+            /** Filters */
+            filters: components["schemas"]["FilterView"][];
             /** Experts */
             experts: components["schemas"]["ExpertCard"][];
         };
@@ -1219,8 +1304,18 @@ export interface components {
             email: string;
         };
         /**
+         * ContactsView
+         * @description Contacts by channel: "chat" when the expert was there, else "message".
+         */
+        ContactsView: {
+            /** Chat */
+            chat: number | null;
+            /** Message */
+            message: number | null;
+        };
+        /**
          * DayView
-         * @description Contacts of one day by channel: "chat" when the expert was there, else "message".
+         * @description One day of the company's calendar.
          */
         DayView: {
             /**
@@ -1228,10 +1323,7 @@ export interface components {
              * Format: date
              */
             day: string;
-            /** Contacts */
-            contacts: {
-                [key: string]: number | null;
-            };
+            contacts: components["schemas"]["ContactsView"];
         };
         /**
          * DeletionPreview
@@ -1320,6 +1412,8 @@ export interface components {
             presence: "available" | "busy" | "away" | "offline";
             /** Channels */
             channels: ("chat" | "message")[];
+            /** Tags */
+            tags: string[];
         };
         /**
          * ExpertInteraction
@@ -1410,10 +1504,53 @@ export interface components {
             presence: "available" | "busy" | "away" | "offline";
             /** Channels */
             channels: ("chat" | "message")[];
+            /** Tags */
+            tags: string[];
             /** About */
             about: {
                 [key: string]: string;
             };
+        };
+        /**
+         * FilterForm
+         * @description A group of tags that visitors choose from, such as "Location".
+         */
+        FilterForm: {
+            /** Id */
+            id?: string | null;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Tags */
+            tags: components["schemas"]["TagForm"][];
+        };
+        /**
+         * FilterView
+         * @description A group of tags that visitors choose from.
+         */
+        FilterView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Tags */
+            tags: components["schemas"]["TagView"][];
+        };
+        /** FiltersData */
+        FiltersData: {
+            /** Filters */
+            filters: components["schemas"]["FilterView"][];
+        };
+        /** FiltersForm */
+        FiltersForm: {
+            /** Filters */
+            filters: components["schemas"]["FilterForm"][];
         };
         /**
          * GreetingChange
@@ -1427,6 +1564,18 @@ export interface components {
          * @description The bubble that offers a conversation, after so many seconds on a page.
          */
         GreetingForm: {
+            /** After S */
+            after_s: number;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * GreetingView
+         * @description The bubble that offers a conversation, after so many seconds on a page.
+         */
+        GreetingView: {
             /** After S */
             after_s: number;
             /** Text */
@@ -1732,7 +1881,7 @@ export interface components {
          * MonthView
          * @description One calendar month. Sums of a month that is not over are rounded down to steps of `least`.
          *
-         *     `opened`: panels opened. `waiting`: first answers by how long they took. `ratings`: by stars.
+         *     `opened`: panels opened. `ratings`: with one star, two stars and so on to five.
          */
         MonthView: {
             /** Month */
@@ -1741,18 +1890,10 @@ export interface components {
             is_over: boolean;
             /** Opened */
             opened: number | null;
-            /** Contacts */
-            contacts: {
-                [key: string]: number | null;
-            };
-            /** Waiting */
-            waiting: {
-                [key: string]: number | null;
-            };
+            contacts: components["schemas"]["ContactsView"];
+            waiting: components["schemas"]["WaitingView"];
             /** Ratings */
-            ratings: {
-                [key: string]: number | null;
-            };
+            ratings: (number | null)[];
             /** Days */
             days: components["schemas"]["DayView"][];
         };
@@ -1846,6 +1987,8 @@ export interface components {
         /**
          * OwnProfile
          * @description An expert's own profile; a new one has a name only. The slug ends the permanent link and stays.
+         *
+         *     `active`: they may work. `shown`: the company shows the card. `tags` are ids of the company's tags.
          */
         OwnProfile: {
             /** Name */
@@ -1870,10 +2013,16 @@ export interface components {
             photo_url: string | null;
             /** Active */
             active: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Tags */
+            tags: string[];
         };
         /**
          * OwnProfileChange
          * @description What experts write about themselves. Spoken languages are ISO 639 codes, best first.
+         *
+         *     Without `tags` those of before stay.
          */
         OwnProfileChange: {
             /** Name */
@@ -1892,6 +2041,50 @@ export interface components {
             }[];
             /** Languages */
             languages: string[];
+            /** Tags */
+            tags?: string[] | null;
+        };
+        /**
+         * PageRuleView
+         * @description A rule for pages. `greeting` is the one that counts there; null: nobody is greeted.
+         */
+        PageRuleView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Include */
+            include: string[];
+            /** Exclude */
+            exclude: string[];
+            greeting: components["schemas"]["GreetingView"] | null;
+        };
+        /**
+         * PageView
+         * @description What the loader needs on the company's website. The first rule that applies to the page counts.
+         *
+         *     How rules apply is specified by contract/url_patterns.json; `greeting` is for pages without a rule.
+         */
+        PageView: {
+            /** Accent */
+            accent: string;
+            /**
+             * Position
+             * @enum {string}
+             */
+            position: "left" | "right";
+            launcher: components["schemas"]["LauncherView"];
+            /** Languages */
+            languages: ("de" | "fr" | "it" | "en")[];
+            /**
+             * Default Language
+             * @enum {string}
+             */
+            default_language: "de" | "fr" | "it" | "en";
+            greeting: components["schemas"]["GreetingView"] | null;
+            /** Rules */
+            rules: components["schemas"]["PageRuleView"][];
         };
         /**
          * PasswordChangeForm
@@ -2038,6 +2231,74 @@ export interface components {
             email: string;
         };
         /**
+         * RuleForm
+         * @description Which experts show on which pages: those named, those of the teams, those with any of the tags.
+         *
+         *     Everybody when nothing is named. Patterns: see contract/url_patterns.json. Without `include` the rule is
+         *     for every page. `greeting` takes the place of the company's; without `greets` nobody is greeted there.
+         */
+        RuleForm: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /** Include */
+            include: string[];
+            /** Exclude */
+            exclude: string[];
+            /** Experts */
+            experts: string[];
+            /** Teams */
+            teams: string[];
+            /** Tags */
+            tags: string[];
+            /**
+             * Greets
+             * @default true
+             */
+            greets?: boolean;
+            greeting?: components["schemas"]["GreetingForm"] | null;
+        };
+        /**
+         * RuleView
+         * @description See RuleForm.
+         */
+        RuleView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Include */
+            include: string[];
+            /** Exclude */
+            exclude: string[];
+            /** Experts */
+            experts: string[];
+            /** Teams */
+            teams: string[];
+            /** Tags */
+            tags: string[];
+            /** Greets */
+            greets: boolean;
+            greeting: components["schemas"]["GreetingView"] | null;
+        };
+        /** RulesData */
+        RulesData: {
+            /** Rules */
+            rules: components["schemas"]["RuleView"][];
+        };
+        /**
+         * RulesForm
+         * @description In this order: the first rule that applies to a page counts.
+         */
+        RulesForm: {
+            /** Rules */
+            rules: components["schemas"]["RuleForm"][];
+        };
+        /**
          * SessionView
          * @description One place where the member is signed in.
          */
@@ -2149,6 +2410,67 @@ export interface components {
             months: components["schemas"]["MonthView"][];
         };
         /**
+         * TagForm
+         * @description What an expert can be marked with.
+         */
+        TagForm: {
+            /** Id */
+            id?: string | null;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+        };
+        /** TagView */
+        TagView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TeamForm
+         * @description Experts who stand in for each other. `members` are ids of experts.
+         */
+        TeamForm: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /** Members */
+            members: string[];
+        };
+        /**
+         * TeamView
+         * @description Experts who stand in for each other.
+         */
+        TeamView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Members */
+            members: string[];
+        };
+        /** TeamsData */
+        TeamsData: {
+            /** Teams */
+            teams: components["schemas"]["TeamView"][];
+        };
+        /** TeamsForm */
+        TeamsForm: {
+            /** Teams */
+            teams: components["schemas"]["TeamForm"][];
+        };
+        /**
          * TextForm
          * @description Headline and welcome of the company screen.
          */
@@ -2180,6 +2502,24 @@ export interface components {
              * @default []
              */
             interactions?: components["schemas"]["InteractionView"][];
+        };
+        /**
+         * WaitingView
+         * @description First answers by how long they took: up to a minute, five minutes, a quarter of an hour and so on.
+         */
+        WaitingView: {
+            /** Minute */
+            minute: number | null;
+            /** Five Minutes */
+            five_minutes: number | null;
+            /** Quarter */
+            quarter: number | null;
+            /** Hour */
+            hour: number | null;
+            /** Day */
+            day: number | null;
+            /** Longer */
+            longer: number | null;
         };
         /**
          * WebhookChange
@@ -2325,6 +2665,7 @@ export type CompanyTextView = components['schemas']['CompanyTextView'];
 export type CompanyView = components['schemas']['CompanyView'];
 export type ContactForm = components['schemas']['ContactForm'];
 export type ContactView = components['schemas']['ContactView'];
+export type ContactsView = components['schemas']['ContactsView'];
 export type DayView = components['schemas']['DayView'];
 export type DeletionPreview = components['schemas']['DeletionPreview'];
 export type DeliveryView = components['schemas']['DeliveryView'];
@@ -2333,8 +2674,13 @@ export type ExpertCard = components['schemas']['ExpertCard'];
 export type ExpertInteraction = components['schemas']['ExpertInteraction'];
 export type ExpertInteractions = components['schemas']['ExpertInteractions'];
 export type ExpertView = components['schemas']['ExpertView'];
+export type FilterForm = components['schemas']['FilterForm'];
+export type FilterView = components['schemas']['FilterView'];
+export type FiltersData = components['schemas']['FiltersData'];
+export type FiltersForm = components['schemas']['FiltersForm'];
 export type GreetingChange = components['schemas']['GreetingChange'];
 export type GreetingForm = components['schemas']['GreetingForm'];
+export type GreetingView = components['schemas']['GreetingView'];
 export type GuestForm = components['schemas']['GuestForm'];
 export type HolidayView = components['schemas']['HolidayView'];
 export type HostsChange = components['schemas']['HostsChange'];
@@ -2363,6 +2709,8 @@ export type OwnCompany = components['schemas']['OwnCompany'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type OwnProfile = components['schemas']['OwnProfile'];
 export type OwnProfileChange = components['schemas']['OwnProfileChange'];
+export type PageRuleView = components['schemas']['PageRuleView'];
+export type PageView = components['schemas']['PageView'];
 export type PasswordChangeForm = components['schemas']['PasswordChangeForm'];
 export type PrecontactForm = components['schemas']['PrecontactForm'];
 export type PrecontactView = components['schemas']['PrecontactView'];
@@ -2373,15 +2721,26 @@ export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationState = components['schemas']['RegistrationState'];
 export type ResetForm = components['schemas']['ResetForm'];
 export type ResetView = components['schemas']['ResetView'];
+export type RuleForm = components['schemas']['RuleForm'];
+export type RuleView = components['schemas']['RuleView'];
+export type RulesData = components['schemas']['RulesData'];
+export type RulesForm = components['schemas']['RulesForm'];
 export type SessionView = components['schemas']['SessionView'];
 export type ShownApiKey = components['schemas']['ShownApiKey'];
 export type ShownWebhook = components['schemas']['ShownWebhook'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
 export type StatisticsView = components['schemas']['StatisticsView'];
+export type TagForm = components['schemas']['TagForm'];
+export type TagView = components['schemas']['TagView'];
+export type TeamForm = components['schemas']['TeamForm'];
+export type TeamView = components['schemas']['TeamView'];
+export type TeamsData = components['schemas']['TeamsData'];
+export type TeamsForm = components['schemas']['TeamsForm'];
 export type TextForm = components['schemas']['TextForm'];
 export type TokenForm = components['schemas']['TokenForm'];
 export type VisitorSession = components['schemas']['VisitorSession'];
+export type WaitingView = components['schemas']['WaitingView'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookView = components['schemas']['WebhookView'];
 export type WeeklyWindowForm = components['schemas']['WeeklyWindowForm'];
@@ -2432,7 +2791,9 @@ export interface operations {
     };
     show_company_api_visitor_companies__slug__get: {
         parameters: {
-            query?: never;
+            query?: {
+                rule?: string | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -2448,6 +2809,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_page_api_visitor_companies__slug__page_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView"];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
@@ -4392,6 +4792,240 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActPage"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_filters_api_admin_filters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiltersData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_filters_api_admin_filters_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiltersForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiltersData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_teams_api_admin_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_teams_api_admin_teams_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamsForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_rules_api_admin_assignments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_rules_api_admin_assignments_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesData"];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
