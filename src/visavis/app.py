@@ -185,7 +185,7 @@ def join_domains(foundation: Foundation) -> Domains:
     register_telemetry_handlers(foundation.events, telemetry, foundation.limiter, interactions.presence)
     register_company_jobs(foundation.jobs, companies)
     register_integration_handlers(foundation.events, integrations)
-    register_member_jobs(foundation.jobs, sessions, companies.all_ids)
+    register_member_jobs(foundation.jobs, sessions, ways, companies.all_ids)
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
     register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)
     register_integration_jobs(foundation.jobs, integrations, companies.all_ids)

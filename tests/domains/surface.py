@@ -19,7 +19,7 @@ from visavis.domains.members.api import administrator as people
 from visavis.domains.members.api import joining, member, nobody
 from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.kernel.clock import Clock
-from visavis.kernel.http.actors import Authenticator
+from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.door import Door
 from visavis.kernel.http.parts import Parts, attach_parts
@@ -74,3 +74,8 @@ async def browsing(
         transport=httpx.ASGITransport(door), base_url=ORIGIN, headers={"origin": ORIGIN}
     ) as client:
         yield client
+
+
+async def enter(http: httpx.AsyncClient, directory: Directory, email: str) -> None:
+    """Sign this browser in, beside the routes that do it."""
+    http.cookies.set(MEMBER_COOKIE, await directory.signed_in(email), domain=Site(ORIGIN).host, path="/")
