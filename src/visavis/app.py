@@ -16,6 +16,7 @@ from visavis.domains.companies.api import visitor as company_pictures
 from visavis.domains.companies.handlers import register as register_company_handlers
 from visavis.domains.companies.jobs import register as register_company_jobs
 from visavis.domains.companies.public import Companies
+from visavis.domains.experts.api import administrator as finding_administration
 from visavis.domains.experts.api import expert as expert_profile
 from visavis.domains.experts.api import visitor as expert_cards
 from visavis.domains.experts.handlers import register as register_expert_handlers
@@ -167,7 +168,7 @@ def join_domains(foundation: Foundation) -> Domains:
     members = Members(database, vault, clock, foundation.limiter, sessions)
     people = MembersGround.laid(database, vault, clock, foundation.limiter, sessions, companies)
     ways = Ways(people, registration_open=limits.registration.open)
-    experts = Experts(database, vault, companies)
+    experts = Experts(database, vault, companies, clock.monotonic)
     bus = LocalBus()
     interactions = Interactions(
         Ground(database, vault, clock, bus, Hub(bus)),
@@ -244,6 +245,7 @@ def build_api() -> FastAPI:
         own_account.router,
         expert_profile.router,
         company_administration.router,
+        finding_administration.router,
         statistics.router,
         integrations_admin.router,
         program_routes.router,

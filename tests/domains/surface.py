@@ -12,6 +12,7 @@ from tests.domains.directory import Directory
 from visavis.domains.companies.api import administrator as company_administration
 from visavis.domains.companies.api import visitor as pictures
 from visavis.domains.companies.public import Companies
+from visavis.domains.experts.api import administrator as finding
 from visavis.domains.experts.api import expert as profile
 from visavis.domains.experts.api import visitor as cards
 from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts, Presence
@@ -56,6 +57,7 @@ async def browsing(
         joining.router,
         people.router,
         company_administration.router,
+        finding.router,
     ):
         app.include_router(router)
     parts = Parts()

@@ -95,9 +95,7 @@ def check_may_use(profile: CompanyProfile, *functions: Function) -> None:
 def check_contract(profile: CompanyProfile) -> None:
     """Raises Forbidden when something is switched on that the contract does not hold."""
     if not set(profile.contract.functions).issuperset(profile.functions):
-        raise Forbidden(
-            "function.not_in_contract", "The contract of the company does not hold this."
-        )
+        raise Forbidden("function.not_in_contract", "The contract of the company does not hold this.")
 
 
 def with_all_texts(profile: CompanyProfile) -> CompanyProfile:

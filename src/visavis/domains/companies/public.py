@@ -1,6 +1,7 @@
 """What other domains and the roots may use of companies."""
 
 from visavis.domains.companies.acts import Act, forget_in_acts, note_act
+from visavis.domains.companies.forms import GreetingForm
 from visavis.domains.companies.founding import Founding
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
 from visavis.domains.companies.opening_hours import OpeningHours, OpeningState, opening_state
@@ -14,9 +15,10 @@ from visavis.domains.companies.profile import (
     Function,
     Greeting,
     Precontact,
+    Side,
     starting_profile,
 )
-from visavis.domains.companies.schemas import CompanyPresentation, picture_url, presentation
+from visavis.domains.companies.schemas import CompanyPresentation, LauncherView, picture_url, presentation
 from visavis.domains.companies.service import Companies, Picture
 from visavis.domains.companies.store import count_pictures_of, delete_pictures_of
 
@@ -33,11 +35,14 @@ __all__ = [
     "Founding",
     "Function",
     "Greeting",
+    "GreetingForm",
     "Language",
+    "LauncherView",
     "OpeningHours",
     "OpeningState",
     "Picture",
     "Precontact",
+    "Side",
     "Translated",
     "check_may_use",
     "check_ready",

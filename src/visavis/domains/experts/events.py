@@ -30,3 +30,10 @@ class PanelOpened:
 
     company_id: UUID
     caller: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChanged:
+    """Filters, teams or page rules of a company changed."""
+
+    company_id: UUID

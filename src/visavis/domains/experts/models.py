@@ -1,4 +1,4 @@
-"""Table of experts: the part of a member that visitors see."""
+"""Tables of experts: the part of a member that visitors see, and what experts keep at hand."""
 
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from visavis.kernel.database import Base, BlindIndex, SealedBytes, classified
 from visavis.kernel.vault import Sealed
 
 _RETENTION = "until the member is deleted"
+_FINDING = "show visitors the experts who fit the page and their question"
+_ANSWERS = classified(purpose="spare experts writing the same again", basis="contract", retention=_RETENTION)
 
 
 class ExpertRow(Base):
@@ -60,3 +62,109 @@ class ExpertRow(Base):
     )
     active: Mapped[bool] = mapped_column(Boolean)
     position: Mapped[int] = mapped_column(Integer)
+
+
+class AbsenceRow(Base):
+    """Who stands in for an expert, and in which days the expert is away."""
+
+    __tablename__ = "absences"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["company_id", "member_id"], ["experts.company_id", "experts.member_id"], ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(
+            ["company_id", "deputy_id"],
+            ["experts.company_id", "experts.member_id"],
+            ondelete="SET NULL (deputy_id)",
+        ),
+        {
+            "info": classified(
+                purpose="let somebody answer for an expert who is away",
+                basis="contract",
+                retention=_RETENTION,
+            )
+        },
+    )
+
+    company_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    deputy_id: Mapped[UUID | None]
+    period: Mapped[Sealed | None] = mapped_column(
+        SealedBytes,
+        info=classified(
+            purpose="know in which days an expert is away",
+            basis="contract",
+            retention=_RETENTION,
+            keys="member",
+            recipients=("members of the company",),
+        ),
+    )
+
+
+class CannedAnswersRow(Base):
+    """Texts that an expert writes often."""
+
+    __tablename__ = "canned_answers"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["company_id", "member_id"], ["experts.company_id", "experts.member_id"], ondelete="CASCADE"
+        ),
+        {"info": _ANSWERS},
+    )
+
+    company_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    answers: Mapped[Sealed] = mapped_column(
+        SealedBytes,
+        info=classified(
+            purpose="keep the texts that an expert writes often",
+            basis="contract",
+            retention=_RETENTION,
+            keys="member",
+            recipients=("the expert",),
+        ),
+    )
+
+
+class CompanyAnswersRow(Base):
+    """Texts that all experts of a company write often."""
+
+    __tablename__ = "company_answers"
+    __table_args__ = (
+        ForeignKeyConstraint(["company_id"], ["companies.company_id"], ondelete="CASCADE"),
+        {"info": _ANSWERS},
+    )
+
+    company_id: Mapped[UUID] = mapped_column(primary_key=True)
+    answers: Mapped[Sealed] = mapped_column(
+        SealedBytes,
+        info=classified(
+            purpose="keep the texts that a company's experts write often",
+            basis="contract",
+            retention="until the company is deleted",
+            keys="company",
+            recipients=("members of the company",),
+        ),
+    )
+
+
+class FindingRow(Base):
+    """Filters, teams and page rules of a company, as one record."""
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        ForeignKeyConstraint(["company_id"], ["companies.company_id"], ondelete="CASCADE"),
+        {"info": classified(purpose=_FINDING, basis="contract", retention="until the company is deleted")},
+    )
+
+    company_id: Mapped[UUID] = mapped_column(primary_key=True)
+    content: Mapped[Sealed] = mapped_column(
+        SealedBytes,
+        info=classified(
+            purpose=_FINDING,
+            basis="contract",
+            retention="until the company is deleted; a member's part until the member is",
+            keys="company",
+            recipients=("visitors", "members of the company"),
+        ),
+    )

@@ -30,8 +30,8 @@ def known_languages(codes: list[str]) -> list[str]:
 
 
 def may_be_shown(expert: Expert) -> bool:
-    """Whether visitors see this expert: one who may work and has said as what."""
-    return expert.active and bool(expert.profile.function)
+    """Whether visitors see this expert: one who may work, has said as what, and is not hidden."""
+    return expert.active and expert.profile.shown and bool(expert.profile.function)
 
 
 def working_channels(profile: CompanyProfile, presence: PresenceState, *, is_open: bool) -> list[Channel]:

@@ -16,6 +16,7 @@ class ExpertProfile(msgspec.Struct, frozen=True, kw_only=True):
     """A business card. `slug` ends the permanent link, `languages` are spoken.
 
     `photo` and `thumbnail` are ids of the same picture, 240 and 112 pixels wide.
+    `tags` are ids of the company's tags, some perhaps gone. `shown`: whether visitors see the card.
     """
 
     slug: str
@@ -26,6 +27,8 @@ class ExpertProfile(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
     photo: UUID | None = None
     thumbnail: UUID | None = None
+    tags: tuple[UUID, ...] = ()
+    shown: bool = True
 
 
 def empty_profile(slug: str, name: str, language: Language) -> ExpertProfile:

@@ -1,6 +1,8 @@
 """What other domains and the roots may use of experts."""
 
 from visavis.domains.experts.events import Switch
+from visavis.domains.experts.finding import Finding, Team
+from visavis.domains.experts.guide import Guide
 from visavis.domains.experts.photo import MOST_BYTES as MOST_PHOTO_BYTES
 from visavis.domains.experts.photo import Crop, Photo, square_photo
 from visavis.domains.experts.policy import working_channels
@@ -14,11 +16,14 @@ __all__ = [
     "Expert",
     "ExpertProfile",
     "Experts",
+    "Finding",
+    "Guide",
     "NewExpert",
     "Photo",
     "Presence",
     "PresenceState",
     "Switch",
+    "Team",
     "square_photo",
     "working_channels",
 ]

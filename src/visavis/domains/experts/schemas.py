@@ -1,12 +1,23 @@
 """Wire shapes of experts: the visitor's view of a company and its people, and the expert's own profile."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from visavis.domains.companies.public import Company, CompanyPresentation, Language, picture_url, presentation
+from visavis.domains.companies.public import (
+    Company,
+    CompanyPresentation,
+    Greeting,
+    Language,
+    LauncherView,
+    Side,
+    picture_url,
+    presentation,
+)
+from visavis.domains.experts.finding import Finding, PageRule
+from visavis.domains.experts.forms import FilterView, GreetingView, filters_data
 from visavis.domains.experts.policy import known_languages
 from visavis.domains.experts.profile import Channel, Expert, PresenceState
 
@@ -24,6 +35,7 @@ class ExpertCard(BaseModel):
     thumbnail_url: str | None
     presence: PresenceState
     channels: list[Channel]
+    tags: list[UUID]
 
 
 class ExpertView(ExpertCard):
@@ -33,9 +45,34 @@ class ExpertView(ExpertCard):
 
 
 class CompanyView(CompanyPresentation):
-    """The company screen."""
+    """The company screen. Experts carry tags of the filters."""
 
+    filters: list[FilterView]
     experts: list[ExpertCard]
+
+
+class PageRuleView(BaseModel):
+    """A rule for pages. `greeting` is the one that counts there; null: nobody is greeted."""
+
+    id: UUID
+    include: list[str]
+    exclude: list[str]
+    greeting: GreetingView | None
+
+
+class PageView(BaseModel):
+    """What the loader needs on the company's website. The first rule that applies to the page counts.
+
+    How rules apply is specified by contract/url_patterns.json; `greeting` is for pages without a rule.
+    """
+
+    accent: str
+    position: Side
+    launcher: LauncherView
+    languages: list[Language]
+    default_language: Language
+    greeting: GreetingView | None
+    rules: list[PageRuleView]
 
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
@@ -46,7 +83,10 @@ Spoken = Annotated[list[str], Field(min_length=1, max_length=12), AfterValidator
 
 
 class OwnProfileChange(BaseModel):
-    """What experts write about themselves. Spoken languages are ISO 639 codes, best first."""
+    """What experts write about themselves. Spoken languages are ISO 639 codes, best first.
+
+    Without `tags` those of before stay.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -55,10 +95,14 @@ class OwnProfileChange(BaseModel):
     about: dict[Language, About]
     expertise: Annotated[list[Annotated[dict[Language, Tag], Field(min_length=1)]], Field(max_length=12)]
     languages: Spoken
+    tags: Annotated[list[UUID], Field(max_length=200)] | None = None
 
 
 class OwnProfile(BaseModel):
-    """An expert's own profile; a new one has a name only. The slug ends the permanent link and stays."""
+    """An expert's own profile; a new one has a name only. The slug ends the permanent link and stays.
+
+    `active`: they may work. `shown`: the company shows the card. `tags` are ids of the company's tags.
+    """
 
     name: str
     function: dict[Language, str]
@@ -68,21 +112,65 @@ class OwnProfile(BaseModel):
     slug: str
     photo_url: str | None
     active: bool
+    shown: bool
+    tags: list[UUID]
 
 
-def expert_card(expert: Expert, presence: PresenceState, channels: list[Channel]) -> ExpertCard:
+class Reach(NamedTuple):
+    """An expert's presence at one moment, and the channels that work then."""
+
+    presence: PresenceState
+    channels: list[Channel]
+
+
+def expert_card(expert: Expert, reach: Reach, finding: Finding) -> ExpertCard:
     """The wire shape of an expert in a list."""
-    return ExpertCard(**_card(expert, presence, channels))
+    return ExpertCard(**_card(expert, reach, finding))
 
 
-def expert_view(expert: Expert, presence: PresenceState, channels: list[Channel]) -> ExpertView:
+def expert_view(expert: Expert, reach: Reach, finding: Finding) -> ExpertView:
     """The wire shape of a business card."""
-    return ExpertView(**_card(expert, presence, channels), about=expert.profile.about)
+    return ExpertView(**_card(expert, reach, finding), about=expert.profile.about)
 
 
-def company_view(company: Company, experts: list[ExpertCard], now: datetime) -> CompanyView:
+def company_view(company: Company, finding: Finding, experts: list[ExpertCard], now: datetime) -> CompanyView:
     """The wire shape of the company screen at this moment."""
-    return CompanyView(**dict(presentation(company, now)), experts=experts)
+    filters = filters_data(finding).filters
+    return CompanyView(**dict(presentation(company, now)), filters=filters, experts=experts)
+
+
+def page_view(company: Company, finding: Finding) -> PageView:
+    """The wire shape of what the loader needs."""
+    profile = company.profile
+    return PageView(
+        accent=profile.accent,
+        position=profile.position,
+        launcher=LauncherView(style=profile.launcher.style, label=profile.launcher.label),
+        languages=list(profile.languages),
+        default_language=profile.default_language,
+        greeting=_greeting(profile.greeting),
+        rules=[_page_rule(rule, profile.greeting) for rule in finding.rules],
+    )
+
+
+def _page_rule(rule: PageRule, of_company: Greeting | None) -> PageRuleView:
+    return PageRuleView(
+        id=rule.id,
+        include=list(rule.include),
+        exclude=list(rule.exclude),
+        greeting=_greeting(rule.greeting or of_company) if rule.greets else None,
+    )
+
+
+def _greeting(greeting: Greeting | None) -> GreetingView | None:
+    return None if greeting is None else GreetingView(after_s=greeting.after_s, text=greeting.text)
+
+
+def profile_changes(change: OwnProfileChange) -> dict[str, object]:
+    """The fields of the stored profile that change."""
+    changes = change.model_dump(exclude_none=True)
+    lists = {name: tuple(value) for name, value in changes.items() if isinstance(value, list)}
+    return changes | lists
 
 
 def own_profile(expert: Expert) -> OwnProfile:
@@ -97,11 +185,13 @@ def own_profile(expert: Expert) -> OwnProfile:
         slug=profile.slug,
         photo_url=picture_url(expert.company_id, profile.photo),
         active=expert.active,
+        shown=profile.shown,
+        tags=list(profile.tags),
     )
 
 
 def _card(
-    expert: Expert, presence: PresenceState, channels: list[Channel]
+    expert: Expert, reach: Reach, finding: Finding
 ) -> dict[str, Any]:  # keyword arguments of ExpertCard
     profile = expert.profile
     return {
@@ -113,6 +203,7 @@ def _card(
         "languages": list(profile.languages),
         "photo_url": picture_url(expert.company_id, profile.photo),
         "thumbnail_url": picture_url(expert.company_id, profile.thumbnail),
-        "presence": presence,
-        "channels": channels,
+        "presence": reach.presence,
+        "channels": reach.channels,
+        "tags": [tag for tag in profile.tags if tag in finding.tags],
     }

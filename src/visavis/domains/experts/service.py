@@ -1,16 +1,20 @@
 """What can be done with experts."""
 
 import asyncio
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 from uuid import UUID
 
 import msgspec
+from cachetools import TTLCache
 
 from visavis.domains.companies.public import Companies, Picture
 from visavis.domains.experts import store
 from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, PanelOpened, Switch
+from visavis.domains.experts.guide import Guide
 from visavis.domains.experts.models import ExpertRow
 from visavis.domains.experts.photo import MEDIA_TYPE, Crop, Photo, square_photo
 from visavis.domains.experts.policy import checked_link, link_from, may_be_shown
@@ -24,6 +28,8 @@ from visavis.kernel.vault import Context, MemberScope, Vault
 
 # The largest takes half a gigabyte for a moment.
 PHOTOS_AT_ONCE = 1
+KEPT_S = 5.0
+MOST_KEPT = 10_000
 
 
 class Presence(Protocol):
@@ -42,17 +48,29 @@ class NewExpert:
 
 
 class Experts:
-    """The service of this domain. What it read of a company it keeps until `forget`."""
+    """The service of this domain. What it read of a company it keeps for seconds, at most until `forget`."""
 
-    def __init__(self, database: Database, vault: Vault, companies: Companies) -> None:
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        companies: Companies,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._database, self._vault, self._companies = database, vault, companies
-        self._known: dict[UUID, dict[UUID, Expert]] = {}
+        self.guide = Guide(database, vault, monotonic)
+        # Another process may serve the same database and change it: nothing is kept for long.
+        self._known: TTLCache[UUID, dict[UUID, Expert]] = TTLCache(MOST_KEPT, KEPT_S, monotonic)
         self._changes = 0
         self._photo_turns = asyncio.Semaphore(PHOTOS_AT_ONCE)
 
     async def of_company(self, company_id: UUID) -> list[Expert]:
         """The experts that visitors see, in the company's order."""
         return [expert for expert in (await self._all(company_id)).values() if may_be_shown(expert)]
+
+    async def ids(self, company_id: UUID) -> set[UUID]:
+        """Of all experts, also those whom visitors do not see."""
+        return set(await self._all(company_id))
 
     async def expert(self, company_id: UUID, expert_id: UUID) -> Expert:
         """Also one that visitors do not see. Raises NotFound."""

@@ -1,12 +1,14 @@
-"""Reads and writes of experts."""
+"""Reads and writes of experts, and of how visitors find them."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
 
-from visavis.domains.experts.models import ExpertRow
+from visavis.domains.experts.models import ExpertRow, FindingRow
 from visavis.kernel.database import AsyncSession
+from visavis.kernel.vault import Sealed
 
 
 async def find_for_change(session: AsyncSession, company_id: UUID, expert_id: UUID) -> ExpertRow | None:
@@ -24,3 +26,18 @@ async def next_position(session: AsyncSession) -> int:
 
 async def owner_of_link(session: AsyncSession, link_index: bytes) -> UUID | None:
     return await session.scalar(select(ExpertRow.member_id).where(ExpertRow.link_index == link_index))
+
+
+async def find_finding(session: AsyncSession, company_id: UUID) -> FindingRow | None:
+    return await session.get(FindingRow, company_id)
+
+
+async def add_finding(session: AsyncSession, company_id: UUID, content: Sealed) -> None:
+    """Unless there is one."""
+    statement = insert(FindingRow).values(company_id=company_id, content=content)
+    await session.execute(statement.on_conflict_do_nothing())
+
+
+async def lock_finding(session: AsyncSession, company_id: UUID) -> FindingRow:
+    """Two administrators who save at once must not lose each other's change."""
+    return await session.get_one(FindingRow, company_id, with_for_update=True, populate_existing=True)

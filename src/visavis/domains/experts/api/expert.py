@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 
 from visavis.domains.experts.api.parts import ExpertsPart
 from visavis.domains.experts.public import Crop
-from visavis.domains.experts.schemas import OwnProfile, OwnProfileChange, own_profile
+from visavis.domains.experts.schemas import OwnProfile, OwnProfileChange, own_profile, profile_changes
 from visavis.kernel.errors import Invalid
 from visavis.kernel.http.actors import ExpertActor
 
@@ -27,12 +27,7 @@ async def show_profile(actor: ExpertActor, experts: ExpertsPart) -> OwnProfile:
 
 @router.put("")
 async def change_profile(change: OwnProfileChange, actor: ExpertActor, experts: ExpertsPart) -> OwnProfile:
-    changes = {
-        **change.model_dump(),
-        "expertise": tuple(change.expertise),
-        "languages": tuple(change.languages),
-    }
-    return own_profile(await experts.change_profile(actor, changes))
+    return own_profile(await experts.change_profile(actor, profile_changes(change)))
 
 
 @router.put("/photo", openapi_extra=_PICTURE_BODY)

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import Depends
 
 from visavis.domains.companies.public import Companies, Company, opening_state
-from visavis.domains.experts.public import Channel, Expert, Experts, Presence, PresenceState, working_channels
+from visavis.domains.experts.public import Expert, Experts, Presence, working_channels
+from visavis.domains.experts.schemas import Reach
 from visavis.kernel.http.parts import ClockPart, part
 
 CompaniesPart = Annotated[Companies, Depends(part(Companies))]
@@ -26,11 +27,11 @@ class Present:
     def now(self) -> datetime:
         return self.clock.now()
 
-    def reach(self, company: Company, expert: Expert) -> tuple[PresenceState, list[Channel]]:
+    def reach(self, company: Company, expert: Expert) -> Reach:
         """An expert's presence, which is never touched up, and the channels that work right now."""
         presence = self.presence.state(expert.id)
         is_open = opening_state(company.profile.hours, self.now).open_now
-        return presence, working_channels(company.profile, presence, is_open=is_open)
+        return Reach(presence, working_channels(company.profile, presence, is_open=is_open))
 
 
 PresentPart = Annotated[Present, Depends()]

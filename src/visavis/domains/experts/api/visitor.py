@@ -1,26 +1,72 @@
 """What visitors see before they write: a company and its experts."""
 
-from fastapi import APIRouter, Request
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from visavis.domains.companies.public import check_ready
 from visavis.domains.experts.api.parts import CompaniesPart, ExpertsPart, PresentPart
-from visavis.domains.experts.schemas import CompanyView, ExpertView, company_view, expert_card, expert_view
+from visavis.domains.experts.schemas import (
+    CompanyView,
+    ExpertView,
+    PageView,
+    company_view,
+    expert_card,
+    expert_view,
+    page_view,
+)
 from visavis.kernel.http.caller import caller_of
 
 router = APIRouter(prefix="/api/visitor/companies", tags=["visitor"])
+# The loader asks from the company's own pages, and never sends a cookie.
+FOR_EVERYBODY = {
+    "Access-Control-Allow-Origin": "*",
+    "Cache-Control": "public, max-age=60",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, and for which page: `rule` is the one that the loader found to apply."""
+
+    request: Request
+    rule: Annotated[UUID | None, Query()] = None
+
+    @property
+    def caller(self) -> bytes | None:
+        return caller_of(self.request)
 
 
 @router.get("/{slug}")
 async def show_company(
-    slug: str, request: Request, companies: CompaniesPart, experts: ExpertsPart, present: PresentPart
+    slug: str,
+    asking: Annotated[Asking, Depends()],
+    companies: CompaniesPart,
+    experts: ExpertsPart,
+    present: PresentPart,
 ) -> CompanyView:
     """The company and its experts. Refused until the company has named who is responsible."""
     company = await companies.company(slug)
     check_ready(company.profile)
-    found = await experts.of_company(company.id)
-    await experts.opened(company.id, caller_of(request))
-    cards = [expert_card(expert, *present.reach(company, expert)) for expert in found]
-    return company_view(company, cards, present.now)
+    finding = await experts.guide.finding(company.id)
+    found = finding.chosen(asking.rule, await experts.of_company(company.id))
+    await experts.opened(company.id, asking.caller)
+    cards = [expert_card(expert, present.reach(company, expert), finding) for expert in found]
+    return company_view(company, finding, cards, present.now)
+
+
+@router.get("/{slug}/page")
+async def show_page(
+    slug: str, companies: CompaniesPart, experts: ExpertsPart, response: Response
+) -> PageView:
+    """What the loader needs on every page of the website: the same for everybody, without cookies."""
+    company = await companies.company(slug)
+    check_ready(company.profile)
+    response.headers.update(FOR_EVERYBODY)
+    return page_view(company, await experts.guide.finding(company.id))
 
 
 @router.get("/{slug}/experts/{expert_slug}")
@@ -30,4 +76,5 @@ async def show_expert(
     company = await companies.company(slug)
     check_ready(company.profile)
     expert = await experts.expert_by_slug(company.id, expert_slug)
-    return expert_view(expert, *present.reach(company, expert))
+    finding = await experts.guide.finding(company.id)
+    return expert_view(expert, present.reach(company, expert), finding)
