@@ -41,6 +41,12 @@ export const SECTIONS: readonly Section[] = [
     group: 3,
     load: () => import("./statistics").then(({ Statistics }) => Statistics),
   },
+  {
+    path: "integrations",
+    icon: "plug",
+    group: 4,
+    load: () => import("./integrations").then(({ Integrations }) => Integrations),
+  },
 ];
 
 export const pathTo = (path: SectionPath, ...rest: readonly string[]) =>

@@ -16,8 +16,10 @@ export type {
   Welcome,
 } from "@visavis/contract/frames";
 export type {
+  ApiKeyView,
   DayView,
   DeletionPreview,
+  DeliveryView,
   ExpertInteraction,
   ExpertInteractions,
   InteractionView,
@@ -29,8 +31,11 @@ export type {
   OwnProfile,
   OwnProfileChange,
   SessionView,
+  ShownApiKey,
+  ShownWebhook,
   SignInParameters,
   StatisticsView,
+  WebhookView,
 } from "@visavis/contract/http";
 export type ClientFrame = frames.VisitorFrame | frames.ExpertFrame;
 export type FrameOf<T extends frames.ServerFrame["type"]> = Extract<frames.ServerFrame, { type: T }>;

@@ -6,8 +6,14 @@ import "./copy_link.css";
 
 const TOLD_FOR_MS = 3_000;
 
-/** The expert's permanent link, ready to be sent or printed. */
-export function CopyLink({ url }: { readonly url: string }) {
+interface CopyLinkProps {
+  readonly url: string;
+  /** What it is, where it is not the expert's own link. */
+  readonly label?: string;
+}
+
+/** A line of text to be taken elsewhere: the expert's permanent link, or a secret that is shown once. */
+export function CopyLink({ url, label }: CopyLinkProps) {
   const id = useId();
   const copied = useSignal(false);
   const copy = async () => {
@@ -21,7 +27,7 @@ export function CopyLink({ url }: { readonly url: string }) {
   };
   return (
     <div class="copy-link field">
-      <label for={id}>{t("link.label")}</label>
+      <label for={id}>{label ?? t("link.label")}</label>
       <div>
         <input id={id} readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
         <Button onClick={() => void copy()}>{t(copied.value ? "link.copied" : "link.copy")}</Button>
