@@ -82,6 +82,7 @@ await build(script("apps/widget/loader/src/index.ts", "widget.js"));
 await build(page("apps/widget", "panel"));
 await build(page("apps", "expert"));
 await build(page("apps", "admin"));
+await build(page("apps", "account"));
 
 // The service sends these to browsers that take them; made here, they cost no start anything.
 const names = (await readdir(`${output}/assets`)).map((name) => `${output}/assets/${name}`);

@@ -54,6 +54,13 @@ async def show_admin_portal(site: SitePart) -> Response:
     return _portal_page("admin", site)
 
 
+@shown_at("/account")
+@shown_at("/account/")
+async def show_account(site: SitePart) -> Response:
+    """Registration, invitations and forgotten passwords. What mailed links carry stays in the fragment."""
+    return _portal_page("account", site)
+
+
 @shown_at("/panel/{company}")
 async def show_panel(company: str, companies: CompaniesPart, site: SitePart) -> Response:
     """The panel inside a company's website. Only the websites on the company's list may frame it."""

@@ -18,6 +18,7 @@ ARROWS = {
     "apps/widget/loader": set(),
     "apps/widget/panel": {"contract", "client", "model", "kit", "i18n"},
     "apps/expert": {"contract", "client", "model", "kit", "i18n", "portal"},
+    "apps/account": {"contract", "client", "model", "kit", "i18n", "portal"},
     "apps/admin": {"contract", "client", "model", "kit", "i18n", "portal"},
 }
 KINDS = ("dependencies", "peerDependencies", "devDependencies", "optionalDependencies")

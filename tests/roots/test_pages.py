@@ -43,7 +43,7 @@ class KnownHosts:
 
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> httpx.AsyncClient:
-    for name in ("panel", "expert", "admin"):
+    for name in ("panel", "expert", "admin", "account"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(HTML)
     monkeypatch.setattr(pages, "WEB", tmp_path)
@@ -81,7 +81,7 @@ async def test_only_a_companys_own_websites_may_frame_its_panel(web: httpx.Async
 
 
 async def test_pages_can_be_asked_for_their_headers_alone(web: httpx.AsyncClient) -> None:
-    for path in ("/panel/muster", "/s/muster", "/privacy/muster", "/expert/", "/admin/"):
+    for path in ("/panel/muster", "/s/muster", "/privacy/muster", "/expert/", "/admin/", "/account/"):
         assert (await web.head(path)).status_code == 200
 
 

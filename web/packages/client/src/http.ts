@@ -32,8 +32,14 @@ export function createHttp(options: HttpOptions = {}): Http {
     const response = await reach(path, { method, ...payload(body, options.token?.() ?? null) });
     if (response.status === 401) options.onUnauthenticated?.();
     if (!response.ok) throw await problemOf(response);
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    return (await contentOf(response)) as T;
   };
+}
+
+/** Several answers say all by their status. */
+async function contentOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text ? JSON.parse(text) : undefined;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -3,6 +3,12 @@ import { type Http, type Me, Problem } from "@visavis/client";
 
 export type SessionState = "unknown" | "signed-out" | "signed-in" | "expired" | "unreachable";
 
+/** What the service wants besides the password; `state` ties the next step to this one. */
+export interface SecondFactor {
+  readonly second_factor: readonly ("totp" | "recovery" | "passkey")[];
+  readonly state: string;
+}
+
 /** Who is signed in. "expired" keeps the last person, so that their drafts can stay on screen. */
 export class Session {
   readonly #http: Http;
@@ -23,16 +29,24 @@ export class Session {
 
   async load(): Promise<void> {
     try {
-      await this.#enter();
+      await this.enter();
     } catch (problem) {
       this.#stayOut(problem);
     }
   }
 
-  /** Throws `Problem`. */
-  async signIn(email: string, proof: string): Promise<void> {
-    await this.#http("POST", "/api/sign-in", { email, proof });
-    await this.#enter();
+  /** Answers what is still wanted, or null once signed in. Throws `Problem`. */
+  async signIn(email: string, proof: string): Promise<SecondFactor | null> {
+    const wanted = await this.#http<SecondFactor | undefined>("POST", "/api/sign-in", { email, proof });
+    if (wanted) return wanted;
+    await this.enter();
+    return null;
+  }
+
+  /** The service let somebody in, or knows something new about them. Throws `Problem`. */
+  async enter(): Promise<void> {
+    this.#me.value = await this.#http<Me>("GET", "/api/me");
+    this.#state.value = "signed-in";
   }
 
   /** `tidyUp` runs once the service has ended the session and before anybody hears of it. */
@@ -51,11 +65,6 @@ export class Session {
   /** The service refused us although we were signed in. */
   expire(): void {
     if (this.#state.peek() === "signed-in") this.#state.value = "expired";
-  }
-
-  async #enter(): Promise<void> {
-    this.#me.value = await this.#http<Me>("GET", "/api/me");
-    this.#state.value = "signed-in";
   }
 
   /** A service that does not answer changes nothing for somebody who is in, or was. */

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from "vitest";
-import { base64url, normalised, proofOf, saltOf } from "./proof";
+import { base64url } from "../bytes";
+import { normalised, proofOf, saltOf } from "./proof";
 
 const parameters = {
   installation: "test-installation",

@@ -1,4 +1,5 @@
-import type { SignInParameters } from "@visavis/client";
+import type { Http, SignInParameters } from "@visavis/client";
+import { base64url } from "../bytes";
 
 export interface Stretching {
   password: string;
@@ -8,6 +9,11 @@ export interface Stretching {
 
 const LABEL = "visavis-proof-1";
 const SALT_BYTES = 16;
+
+/** A proof made as this installation wants it. Throws `Problem`. */
+export async function freshProof(http: Http, email: string, password: string): Promise<string> {
+  return proofOf(email, password, await http<SignInParameters>("GET", "/api/sign-in"));
+}
 
 /** The only thing made of a password that leaves this page. Takes a quarter of a second on purpose. */
 export async function proofOf(
@@ -25,13 +31,6 @@ export const normalised = (email: string) => email.normalize("NFKC").trim().toLo
 export async function saltOf(email: string, installation: string): Promise<Uint8Array> {
   const text = new TextEncoder().encode(`${LABEL}\0${installation}\0${normalised(email)}`);
   return new Uint8Array(await crypto.subtle.digest("SHA-256", text)).slice(0, SALT_BYTES);
-}
-
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }
 
 /** In a worker, so that the page stays alive; on the page itself where workers are forbidden. */

@@ -1,0 +1,1 @@
+export { type CreationOptions, canUsePasskeys, createPasskey, isKnownHere, wasDismissed } from "./passkeys";

@@ -1,0 +1,2 @@
+export { NewPassword, weaknessWords } from "./NewPassword";
+export { weaknessOf } from "./quality";
