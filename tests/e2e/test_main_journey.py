@@ -184,3 +184,23 @@ async def test_a_phone_shows_the_whole_flow_full_screen(
     await visitor.place.get_by_role("button", name=visitor.words("action.close")).click()
     await expect(page.locator("visavis-widget .launcher")).to_be_visible()
     await expect(page.locator("visavis-widget iframe")).to_be_hidden()
+
+
+async def test_the_composer_and_the_last_message_stay_in_sight_over_a_keyboard(
+    service: Service, browsers: Browsers, stage: Stage
+) -> None:
+    page = await stage.window(await browsers.get("chromium"), size=(390, 844), has_touch=True, is_mobile=True)
+    visitor = await Visitor.on_website(page, service.website)
+    await visitor.begins_with(CARD.name, "Vom Telefon", name="Vera Beispiel")
+    for number in range(12):
+        await visitor.write(f"Zeile {number}")
+    await visitor.has_sent_everything()
+    # A real keyboard cannot be opened here; it leaves this much of the screen.
+    await page.set_viewport_size({"width": 390, "height": 460})
+    await expect(page.locator("visavis-widget .panel")).to_have_css("height", "460px")
+    for place in (visitor.composer, visitor.bubble("Zeile 11")):
+        await expect(place).to_be_in_viewport(ratio=1)
+        box = await place.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 460

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +18,7 @@ import httpx
 START_S = 60
 STOP_S = 20
 _ADDRESS = "127.0.0.1"
+_TIME_TRAVEL = Path(__file__).parent / "time_travel"
 
 
 def free_port() -> int:
@@ -57,6 +59,12 @@ class Service:
     def __exit__(self, *_: object) -> None:
         self.stop()
         shutil.rmtree(self.folder)
+
+    def live_at(self, moment: datetime) -> None:
+        """From its next start on it takes the present for `moment`, from where its time runs on."""
+        ahead = moment - datetime.now(UTC)
+        path = os.pathsep.join(filter(None, (str(_TIME_TRAVEL), os.environ.get("PYTHONPATH"))))
+        self._settings |= {"TIME_TRAVEL_S": str(ahead.total_seconds()), "PYTHONPATH": path}
 
     @property
     def pid(self) -> int:
