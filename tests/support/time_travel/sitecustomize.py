@@ -8,7 +8,7 @@ from visavis.kernel.clock import SystemClock
 _AHEAD = timedelta(seconds=float(os.environ["TIME_TRAVEL_S"]))
 
 
-def _now(_clock: SystemClock) -> datetime:
+def _now(self: SystemClock) -> datetime:
     return datetime.now(UTC) + _AHEAD
 
 
