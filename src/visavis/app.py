@@ -20,7 +20,7 @@ from visavis.domains.experts.api import administrator as finding_administration
 from visavis.domains.experts.api import expert as expert_profile
 from visavis.domains.experts.api import visitor as expert_cards
 from visavis.domains.experts.handlers import register as register_expert_handlers
-from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts
+from visavis.domains.experts.public import Experts
 from visavis.domains.experts.public import Presence as PresenceOfExperts
 from visavis.domains.integrations.api import administrator as integrations_admin
 from visavis.domains.integrations.api import program as program_routes
@@ -57,6 +57,7 @@ from visavis.kernel.http.problems import PROBLEMS, answer_problems
 from visavis.kernel.http.site import Site
 from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.outgoing import Outgoing
+from visavis.kernel.pictures import MOST_BYTES
 from visavis.kernel.rate_limit import RateLimiter
 from visavis.kernel.realtime.bus import LocalBus
 from visavis.kernel.realtime.hub import Hub
@@ -70,7 +71,10 @@ from visavis.settings import Settings
 KEY_FILE = "key"
 PUBLIC_PATHS = ("/api/visitor/companies/", "/panel/", "/s/", "/privacy/")
 BODY_BYTES = {
-    "/api/expert/profile/photo": MOST_PHOTO_BYTES,
+    "/api/expert/profile/photo": MOST_BYTES,
+    "/api/admin/people/*/profile/photo": MOST_BYTES,
+    "/api/admin/pictures/logo": MOST_BYTES,
+    "/api/admin/pictures/hero": MOST_BYTES,
     "/api/visitor/poll": 1 << 20,
     "/api/expert/poll": 1 << 20,
 }
@@ -167,12 +171,12 @@ def join_domains(foundation: Foundation) -> Domains:
     sessions = Sessions(database, clock, _session_limits(limits))
     members = Members(database, vault, clock, foundation.limiter, sessions)
     people = MembersGround.laid(database, vault, clock, foundation.limiter, sessions, companies)
-    ways = Ways(people, registration_open=limits.registration.open)
+    ways = Ways(people, foundation.jobs.defer, registration_open=limits.registration.open)
     experts = Experts(database, vault, companies, clock.monotonic)
     bus = LocalBus()
     interactions = Interactions(
         Ground(database, vault, clock, bus, Hub(bus)),
-        Neighbours(companies, experts),
+        Neighbours(companies, experts, experts.stand_ins),
         foundation.jobs.defer,
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )

@@ -15,7 +15,7 @@ from visavis.domains.companies.public import Companies
 from visavis.domains.experts.api import administrator as finding
 from visavis.domains.experts.api import expert as profile
 from visavis.domains.experts.api import visitor as cards
-from visavis.domains.experts.public import MOST_PHOTO_BYTES, Experts, Presence
+from visavis.domains.experts.public import Experts, Presence
 from visavis.domains.members.api import administrator as people
 from visavis.domains.members.api import joining, member, nobody
 from visavis.domains.members.public import Members, Sessions, Ways
@@ -26,6 +26,7 @@ from visavis.kernel.http.door import Door
 from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import answer_problems
 from visavis.kernel.http.site import Site
+from visavis.kernel.pictures import MOST_BYTES
 
 ORIGIN = "https://visavis.example"
 
@@ -70,7 +71,8 @@ async def browsing(
     parts.add(Sessions, directory.sessions)
     parts.add(Ways, directory.ways)
     attach_parts(app, parts)
-    limits = {"/api/expert/profile/photo": MOST_PHOTO_BYTES}
+    paths = ("expert/profile/photo", "admin/people/*/profile/photo", "admin/pictures/logo")
+    limits = {f"/api/{path}": MOST_BYTES for path in paths}
     door = Door(app, Site(ORIGIN), Callers(behind_proxy=False), limits)
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(door), base_url=ORIGIN, headers={"origin": ORIGIN}

@@ -66,6 +66,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     `controller` and `privacy_officer` may be missing until the company goes live, see `ready`.
     `contact` is where the operator reaches the company. `statistics`: whether contacts are counted, by
     numbers only. `administrators_read`: whether administrators see conversations they take no part in.
+    `answer_within_s`: how long a request waits before somebody else is asked.
     `shaped`, `found_on_a_page`: whether the widget was saved once, and its snippet found once.
     """
 
@@ -89,6 +90,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     hours: OpeningHours | None = None
     rating: bool = True
     administrators_read: bool = False
+    answer_within_s: int = 60
     shaped: bool = False
     found_on_a_page: bool = False
     closing: bool = False

@@ -1,5 +1,6 @@
 """What can be done with companies and their pictures."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,6 +12,7 @@ from visavis.domains.companies import store
 from visavis.domains.companies.acts import Act, Acts, note_act
 from visavis.domains.companies.events import CompanyChanged, CompanyCreated
 from visavis.domains.companies.models import CompanyRow, PictureRow
+from visavis.domains.companies.pictures import Place, fitted
 from visavis.domains.companies.policy import checked_hosts, checked_profile, checked_slug, is_slug
 from visavis.domains.companies.profile import Company, CompanyProfile
 from visavis.kernel.access import Member
@@ -18,10 +20,13 @@ from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
+from visavis.kernel.pictures import MEDIA_TYPE
 from visavis.kernel.vault import CompanyScope, Context, MemberScope, Vault
 
 KEPT_S = 5.0
 MOST_KEPT = 10_000
+# The largest takes half a gigabyte for a moment.
+PICTURES_AT_ONCE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Companies:
         self._ids: TTLCache[str, UUID] = TTLCache(MOST_KEPT, KEPT_S, clock.monotonic)
         self._hosts: TTLCache[UUID, tuple[str, ...]] = TTLCache(MOST_KEPT, KEPT_S, clock.monotonic)
         self._changes = 0
+        self._picture_turns = asyncio.Semaphore(PICTURES_AT_ONCE)
 
     async def company(self, slug: str) -> Company:
         """Raises NotFound."""
@@ -147,6 +153,28 @@ class Companies:
                 note_act(session, Act(company_id, actor.member_id, "company.websites_changed"))
             record(session, CompanyChanged(company_id))
         return allowed
+
+    async def change_picture(self, actor: Member, place: Place, content: bytes | None) -> Company:
+        """The former picture is deleted; no content, no picture. Raises Invalid."""
+        picture, picture_id = None, None
+        if content is not None:
+            async with self._picture_turns:
+                picture = Picture(MEDIA_TYPE, await asyncio.to_thread(fitted, place, content))
+            picture_id = new_id()
+        former: list[UUID | None] = []
+
+        def change(profile: CompanyProfile) -> CompanyProfile:
+            former.append(getattr(profile, place))
+            return msgspec.structs.replace(profile, **{place: picture_id})
+
+        async with self._database.transaction(actor.company_id) as session:
+            company = await self.change_within(session, actor.company_id, change)
+            for gone in filter(None, former):
+                await self.remove_picture(session, actor.company_id, gone)
+            if picture is not None and picture_id is not None:
+                await self.add_picture(session, actor.company_id, picture_id, picture)
+            note_act(session, Act(actor.company_id, actor.member_id, f"{place}.changed"))
+        return company
 
     async def picture(self, company_id: UUID, picture_id: UUID) -> Picture:
         """Raises NotFound, and KeyErased when it was deleted for good."""

@@ -1,15 +1,14 @@
 """Rules about experts: what may be said in a profile, and how the permanent link ends."""
 
 import re
-import unicodedata
 
 from visavis.domains.companies.public import CompanyProfile, may_use
 from visavis.domains.experts.profile import Channel, Expert, PresenceState
 from visavis.kernel.errors import Invalid
+from visavis.kernel.slugs import slug_from
 
 LINK_CHARACTERS = 60
 _LINK = re.compile(rf"[a-z0-9](?:[a-z0-9-]{{0,{LINK_CHARACTERS - 2}}}[a-z0-9])?")
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
 
 # ISO 639 codes of languages that advice in Europe is given in; names come from the reader's browser.
 SPOKEN_LANGUAGES = frozenset(
@@ -50,8 +49,4 @@ def checked_link(slug: str) -> str:
 
 def link_from(name: str, attempt: int = 1) -> str:
     """How the permanent link of a person of this name could end; another one for each attempt from 1."""
-    spelt_out = unicodedata.normalize("NFC", name).lower().translate(_SPELT_OUT)
-    ascii_only = unicodedata.normalize("NFKD", spelt_out).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_only)
-    ending = f"-{attempt}" if attempt > 1 else ""
-    return ("-".join(words)[: LINK_CHARACTERS - len(ending)].strip("-") or "expert") + ending
+    return slug_from(name, LINK_CHARACTERS, "expert", attempt)

@@ -3,14 +3,12 @@
 from visavis.domains.experts.events import Switch
 from visavis.domains.experts.finding import Finding, Team
 from visavis.domains.experts.guide import Guide
-from visavis.domains.experts.photo import MOST_BYTES as MOST_PHOTO_BYTES
 from visavis.domains.experts.photo import Crop, Photo, square_photo
 from visavis.domains.experts.policy import working_channels
 from visavis.domains.experts.profile import Channel, Expert, ExpertProfile, PresenceState
 from visavis.domains.experts.service import Experts, NewExpert, Presence
 
 __all__ = [
-    "MOST_PHOTO_BYTES",
     "Channel",
     "Crop",
     "Expert",

@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from typing import Protocol
 from uuid import UUID
 
@@ -13,18 +12,20 @@ from cachetools import TTLCache
 
 from visavis.domains.companies.public import Companies, Picture
 from visavis.domains.experts import store
+from visavis.domains.experts.cards import Cards
 from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, PanelOpened, Switch
 from visavis.domains.experts.guide import Guide
 from visavis.domains.experts.models import ExpertRow
-from visavis.domains.experts.photo import MEDIA_TYPE, Crop, Photo, square_photo
-from visavis.domains.experts.policy import checked_link, link_from, may_be_shown
-from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState, empty_profile
-from visavis.domains.members.events import MemberCreated, MemberDeactivated
+from visavis.domains.experts.photo import Crop, Photo, square_photo
+from visavis.domains.experts.policy import checked_link, may_be_shown
+from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState
+from visavis.domains.experts.staff import Staff
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
-from visavis.kernel.vault import Context, MemberScope, Vault
+from visavis.kernel.pictures import MEDIA_TYPE
+from visavis.kernel.vault import Vault
 
 # The largest takes half a gigabyte for a moment.
 PHOTOS_AT_ONCE = 1
@@ -57,8 +58,10 @@ class Experts:
         companies: Companies,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._database, self._vault, self._companies = database, vault, companies
+        self._database, self._companies = database, companies
+        self._cards = Cards(vault)
         self.guide = Guide(database, vault, monotonic)
+        self.staff = Staff(self._cards, self.guide)
         # Another process may serve the same database and change it: nothing is kept for long.
         self._known: TTLCache[UUID, dict[UUID, Expert]] = TTLCache(MOST_KEPT, KEPT_S, monotonic)
         self._changes = 0
@@ -94,49 +97,25 @@ class Experts:
         """A visitor looks at the experts."""
         await self._database.events.tell(PanelOpened(company_id, caller))
 
-    async def prepare(self, session: AsyncSession, member: MemberCreated) -> None:
-        """Give a new member who is an expert a card with nothing but a name, for them to fill in."""
-        if not member.is_expert:
-            return
-        slug, index = await self._free_link(session, member.company_id, member.name)
-        row = ExpertRow(
-            company_id=member.company_id,
-            member_id=member.member_id,
-            link_index=index,
-            switch="available",
-            active=True,
-            position=await store.next_position(session),
-        )
-        await self._write(row, empty_profile(slug, member.name, member.language))
-        session.add(row)
-        record(session, ExpertChanged(member.company_id, member.member_id))
-
     async def create(self, company_id: UUID, new: NewExpert) -> None:
         """Fill in the card of a new expert. Raises NotFound, Invalid, or Conflict for a link in use."""
-        index = await self._link_index(company_id, checked_link(new.profile.slug))
+        index = await self._cards.link_index(company_id, checked_link(new.profile.slug))
         async with self._database.transaction(company_id) as session:
             row = await _required(session, company_id, new.member_id)
             if await store.owner_of_link(session, index) not in {None, new.member_id}:
                 raise Conflict("expert.link_taken", "Another expert has this permanent link.")
             row.link_index = index
-            former = await self._profile(row)
+            former = await self._cards.profile(row)
             kept = msgspec.structs.replace(new.profile, photo=former.photo, thumbnail=former.thumbnail)
-            await self._write(row, await self._with_photo(session, row, kept, new.photo))
+            await self._cards.write(row, await self._with_photo(session, row, kept, new.photo))
             record(session, ExpertChanged(company_id, new.member_id))
-
-    async def retire(self, session: AsyncSession, member: MemberDeactivated) -> None:
-        """Show visitors no longer whom nobody can reach."""
-        row = await store.find_for_change(session, member.company_id, member.member_id)
-        if row is not None:
-            row.active = False
-            record(session, ExpertChanged(member.company_id, member.member_id))
 
     async def change_profile(self, actor: Member, changes: dict[str, object]) -> Expert:
         """`changes` are fields of ExpertProfile, checked by the schema. Raises NotFound."""
         async with self._database.transaction(actor.company_id) as session:
             row = await _required(session, actor.company_id, actor.member_id)
-            profile = msgspec.structs.replace(await self._profile(row), **changes)
-            await self._write(row, profile)
+            profile = msgspec.structs.replace(await self._cards.profile(row), **changes)
+            await self._cards.write(row, profile)
             record(session, ExpertChanged(actor.company_id, actor.member_id))
         return _expert(row, profile)
 
@@ -168,7 +147,8 @@ class Experts:
         changes = self._changes
         async with self._database.transaction(company_id) as session:
             rows = await store.in_order(session)
-        read = {row.member_id: _expert(row, await self._profile(row)) for row in rows}
+        profiles = [(row, await self._cards.readable(row)) for row in rows]
+        read = {row.member_id: _expert(row, profile) for row, profile in profiles if profile is not None}
         if changes == self._changes:
             self._known[company_id] = read
         return read
@@ -176,8 +156,8 @@ class Experts:
     async def _replace_photo(self, actor: Member, photo: Photo | None) -> Expert:
         async with self._database.transaction(actor.company_id) as session:
             row = await _required(session, actor.company_id, actor.member_id)
-            profile = await self._with_photo(session, row, await self._profile(row), photo)
-            await self._write(row, profile)
+            profile = await self._with_photo(session, row, await self._cards.profile(row), photo)
+            await self._cards.write(row, profile)
             record(session, ExpertChanged(actor.company_id, actor.member_id))
         return _expert(row, profile)
 
@@ -195,29 +175,6 @@ class Experts:
             await self._companies.add_picture(session, row.company_id, picture_id, picture)
         full, small = ids
         return msgspec.structs.replace(profile, photo=full, thumbnail=small)
-
-    async def _free_link(self, session: AsyncSession, company_id: UUID, name: str) -> tuple[str, bytes]:
-        for attempt in count(1):
-            slug = link_from(name, attempt)
-            index = await self._link_index(company_id, slug)
-            if await store.owner_of_link(session, index) is None:
-                return slug, index
-        raise AssertionError
-
-    async def _link_index(self, company_id: UUID, slug: str) -> bytes:
-        return await self._vault.blind_index(company_id, "expert link", slug)
-
-    async def _profile(self, row: ExpertRow) -> ExpertProfile:
-        box = await self._vault.existing_box(MemberScope(row.company_id, row.member_id))
-        return box.open_json(_context(row), row.profile, ExpertProfile)
-
-    async def _write(self, row: ExpertRow, profile: ExpertProfile) -> None:
-        box = await self._vault.box(MemberScope(row.company_id, row.member_id))
-        row.profile = box.seal_json(_context(row), profile)
-
-
-def _context(row: ExpertRow) -> Context:
-    return Context(row.company_id, "experts", "profile", str(row.member_id))
 
 
 def _expert(row: ExpertRow, profile: ExpertProfile) -> Expert:

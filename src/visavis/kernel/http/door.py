@@ -4,6 +4,7 @@ It gives the request an id, checks address and origin, strips what nobody may re
 the answer's headers, answers what went wrong and writes the one log line.
 """
 
+import re
 import time
 from collections.abc import Mapping
 from uuid import UUID
@@ -21,6 +22,7 @@ from visavis.kernel.ids import new_id
 
 DEFAULT_BODY_BYTES = 64 * 1024
 OPEN_TO_ALL = frozenset({"/health"})
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 log = structlog.get_logger(__name__)
@@ -30,7 +32,7 @@ class Door:
     """ASGI application around the routes; takes only scopes of type "http"."""
 
     def __init__(self, app: ASGIApp, site: Site, callers: Callers, body_bytes: Mapping[str, int]) -> None:
-        """`body_bytes` names the paths that take more than 64 KiB, with their limit in bytes."""
+        """`body_bytes`: the paths that take more than 64 KiB, with their limit in bytes; "*" is an id."""
         self._app = app
         self._site = site
         self._callers = callers
@@ -41,7 +43,7 @@ class Door:
         scope["state"] = {"request_id": exchange.request_id, "caller": self._callers.of(scope)}
         try:
             self._admit(scope)
-            limit = self._body_bytes.get(scope["path"], DEFAULT_BODY_BYTES)
+            limit = self._body_bytes.get(_ID.sub("*", scope["path"]), DEFAULT_BODY_BYTES)
             await self._app(scope, bounded(scope, receive, limit), exchange.send)
         except VisavisError as error:
             scope["state"]["code"] = error.code

@@ -498,6 +498,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description The members, those who came first first, and open invitations, the newest first.
+         */
+        get: operations["list_people_api_admin_people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Person
+         * @description For good: the member's key, sessions, card, pictures, and the conversations not handed over.
+         */
+        delete: operations["delete_person_api_admin_people__member_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Roles, and whether somebody may sign in. What they may no longer do ends at once.
+         */
+        patch: operations["change_person_api_admin_people__member_id__patch"];
+        trace?: never;
+    };
+    "/api/admin/people/{member_id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Deletion
+         * @description What would go.
+         */
+        get: operations["preview_deletion_api_admin_people__member_id__deletion_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/invitations": {
         parameters: {
             query?: never;
@@ -723,6 +787,27 @@ export interface paths {
         put: operations["change_widget_api_admin_widget_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/pictures/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Picture
+         * @description The body is the picture itself: JPEG, PNG or WebP, at most 8 MiB.
+         */
+        post: operations["change_picture_api_admin_pictures__place__post"];
+        /** Remove Picture */
+        delete: operations["remove_picture_api_admin_pictures__place__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1166,6 +1251,22 @@ export interface components {
             length: number;
         };
         /**
+         * CardView
+         * @description What visitors see of a member who is an expert.
+         */
+        CardView: {
+            /** Active */
+            active: boolean;
+            /** Position */
+            position: number;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** Photo Url */
+            photo_url: string | null;
+        };
+        /**
          * CompanyData
          * @description Master data with what follows from it. `slug` is the company's short name in addresses and stays.
          */
@@ -1336,6 +1437,19 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
+        };
+        /**
+         * DeletionView
+         * @description What a member's deletion would take along, and how much of it: "sessions", "pictures", "cards",
+         *     "interactions", "messages" and whatever else is kept of members. `heirs` may be handed the interactions.
+         */
+        DeletionView: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Heirs */
+            heirs: components["schemas"]["HeirView"][];
         };
         /**
          * DeliveryView
@@ -1606,6 +1720,19 @@ export interface components {
             is_administrator: boolean;
         };
         /**
+         * HeirView
+         * @description Somebody to whom conversations can be handed over.
+         */
+        HeirView: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * HolidayView
          * @description A public holiday.
          */
@@ -1721,6 +1848,40 @@ export interface components {
              * Format: date
              */
             deleted_on: string;
+        };
+        /**
+         * InvitationView
+         * @description An open invitation as administrators see it.
+         */
+        InvitationView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Roles */
+            roles: ("expert" | "administrator")[];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Expired */
+            expired: boolean;
+            /**
+             * Mail
+             * @enum {string}
+             */
+            mail: "queued" | "sent" | "refused";
         };
         /**
          * InvitationsForm
@@ -2095,6 +2256,61 @@ export interface components {
             proof: string;
             /** New Proof */
             new_proof: string;
+        };
+        /**
+         * PeopleView
+         * @description All members of a company, and those who are invited.
+         */
+        PeopleView: {
+            /** Members */
+            members: components["schemas"]["PersonView"][];
+            /** Invitations */
+            invitations: components["schemas"]["InvitationView"][];
+        };
+        /**
+         * PersonChangeForm
+         * @description What shall change; what is left out stays.
+         */
+        PersonChangeForm: {
+            /** Is Expert */
+            is_expert?: boolean | null;
+            /** Is Administrator */
+            is_administrator?: boolean | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /**
+         * PersonView
+         * @description A member as administrators see them. `last_seen_month` is "2026-11", null for who never came.
+         *
+         *     `interactions`: how many they own. `expert`: null for who never was one.
+         */
+        PersonView: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /** Is Expert */
+            is_expert: boolean;
+            /** Is Administrator */
+            is_administrator: boolean;
+            /** Active */
+            active: boolean;
+            /** Last Seen Month */
+            last_seen_month: string | null;
+            /** Interactions */
+            interactions: number;
+            expert: components["schemas"]["CardView"] | null;
         };
         /**
          * PrecontactForm
@@ -2659,6 +2875,7 @@ export type ActPage = components['schemas']['ActPage'];
 export type ActView = components['schemas']['ActView'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type Argon2Parameters = components['schemas']['Argon2Parameters'];
+export type CardView = components['schemas']['CardView'];
 export type CompanyData = components['schemas']['CompanyData'];
 export type CompanyForm = components['schemas']['CompanyForm'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
@@ -2668,6 +2885,7 @@ export type ContactView = components['schemas']['ContactView'];
 export type ContactsView = components['schemas']['ContactsView'];
 export type DayView = components['schemas']['DayView'];
 export type DeletionPreview = components['schemas']['DeletionPreview'];
+export type DeletionView = components['schemas']['DeletionView'];
 export type DeliveryView = components['schemas']['DeliveryView'];
 export type ExceptionForm = components['schemas']['ExceptionForm'];
 export type ExpertCard = components['schemas']['ExpertCard'];
@@ -2682,6 +2900,7 @@ export type GreetingChange = components['schemas']['GreetingChange'];
 export type GreetingForm = components['schemas']['GreetingForm'];
 export type GreetingView = components['schemas']['GreetingView'];
 export type GuestForm = components['schemas']['GuestForm'];
+export type HeirView = components['schemas']['HeirView'];
 export type HolidayView = components['schemas']['HolidayView'];
 export type HostsChange = components['schemas']['HostsChange'];
 export type HostsData = components['schemas']['HostsData'];
@@ -2690,6 +2909,7 @@ export type HoursData = components['schemas']['HoursData'];
 export type HoursForm = components['schemas']['HoursForm'];
 export type HoursView = components['schemas']['HoursView'];
 export type InteractionView = components['schemas']['InteractionView'];
+export type InvitationView = components['schemas']['InvitationView'];
 export type InvitationsForm = components['schemas']['InvitationsForm'];
 export type InvitedView = components['schemas']['InvitedView'];
 export type IssuedView = components['schemas']['IssuedView'];
@@ -2712,6 +2932,9 @@ export type OwnProfileChange = components['schemas']['OwnProfileChange'];
 export type PageRuleView = components['schemas']['PageRuleView'];
 export type PageView = components['schemas']['PageView'];
 export type PasswordChangeForm = components['schemas']['PasswordChangeForm'];
+export type PeopleView = components['schemas']['PeopleView'];
+export type PersonChangeForm = components['schemas']['PersonChangeForm'];
+export type PersonView = components['schemas']['PersonView'];
 export type PrecontactForm = components['schemas']['PrecontactForm'];
 export type PrecontactView = components['schemas']['PrecontactView'];
 export type PresenceChange = components['schemas']['PresenceChange'];
@@ -3839,6 +4062,162 @@ export interface operations {
             };
         };
     };
+    list_people_api_admin_people_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_person_api_admin_people__member_id__delete: {
+        parameters: {
+            query?: {
+                hand_over_to?: string | null;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_person_api_admin_people__member_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChangeForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_deletion_api_admin_people__member_id__deletion_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     issue_invitations_api_admin_invitations_post: {
         parameters: {
             query?: never;
@@ -4468,6 +4847,90 @@ export interface operations {
                 "application/json": components["schemas"]["WidgetForm"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_picture_api_admin_pictures__place__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: "logo" | "hero";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_picture_api_admin_pictures__place__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: "logo" | "hero";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from visavis.domains.companies.api.parts import CompaniesPart
 from visavis.domains.companies.forms import (
@@ -27,11 +27,13 @@ from visavis.domains.companies.forms import (
     widget_data,
 )
 from visavis.domains.companies.opening_hours import CALENDARS, holidays_of
+from visavis.domains.companies.pictures import Place
 from visavis.domains.companies.policy import check_contract, with_all_texts
 from visavis.domains.companies.profile import CompanyProfile
 from visavis.domains.companies.public import Language
 from visavis.kernel.errors import NotFound
 from visavis.kernel.http.actors import AdministratorActor
+from visavis.kernel.http.bodies import PICTURE_BODY
 from visavis.kernel.http.parts import ClockPart
 
 router = APIRouter(prefix="/api/admin", tags=["administrator"])
@@ -69,6 +71,19 @@ async def change_widget(form: WidgetForm, actor: AdministratorActor, companies: 
         return changed
 
     return widget_data(await companies.change(actor, "widget.changed", change))
+
+
+@router.post("/pictures/{place}", openapi_extra=PICTURE_BODY)
+async def change_picture(
+    place: Place, request: Request, actor: AdministratorActor, companies: CompaniesPart
+) -> WidgetData:
+    """The body is the picture itself: JPEG, PNG or WebP, at most 8 MiB."""
+    return widget_data(await companies.change_picture(actor, place, await request.body()))
+
+
+@router.delete("/pictures/{place}")
+async def remove_picture(place: Place, actor: AdministratorActor, companies: CompaniesPart) -> WidgetData:
+    return widget_data(await companies.change_picture(actor, place, None))
 
 
 @router.get("/hours")

@@ -9,15 +9,9 @@ from visavis.domains.experts.public import Crop
 from visavis.domains.experts.schemas import OwnProfile, OwnProfileChange, own_profile, profile_changes
 from visavis.kernel.errors import Invalid
 from visavis.kernel.http.actors import ExpertActor
+from visavis.kernel.http.bodies import PICTURE_BODY
 
 router = APIRouter(prefix="/api/expert/profile", tags=["expert"])
-_PICTURE = {"type": "string", "format": "binary"}
-_PICTURE_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {f"image/{kind}": {"schema": _PICTURE} for kind in ("jpeg", "png", "webp")},
-    }
-}
 
 
 @router.get("")
@@ -30,7 +24,7 @@ async def change_profile(change: OwnProfileChange, actor: ExpertActor, experts: 
     return own_profile(await experts.change_profile(actor, profile_changes(change)))
 
 
-@router.put("/photo", openapi_extra=_PICTURE_BODY)
+@router.put("/photo", openapi_extra=PICTURE_BODY)
 async def change_photo(
     request: Request,
     actor: ExpertActor,
