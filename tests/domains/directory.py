@@ -20,7 +20,7 @@ from visavis.domains.members.public import (
     password_proof,
 )
 from visavis.kernel.clock import ManualClock
-from visavis.kernel.database import Database
+from visavis.kernel.database import AsyncSession, Database
 from visavis.kernel.rate_limit import RateLimiter
 from visavis.kernel.vault import Vault
 
@@ -40,11 +40,16 @@ class Directory:
         limiter = RateLimiter(self.clock)
         self.companies = Companies(database, vault, self.clock)
         self.members = Members(database, vault, self.clock, limiter, self.sessions)
+        self.deferred: list[object] = []
         ground = Ground.laid(database, vault, self.clock, limiter, self.sessions, self.companies)
-        self.ways = Ways(ground, registration_open=True)
+        self.ways = Ways(ground, self._defer, registration_open=True)
         self.experts = Experts(database, vault, self.companies)
         register_companies(database.events, self.companies)
         register_experts(database.events, self.experts)
+
+    async def _defer(self, session: AsyncSession, job: object) -> None:
+        del session
+        self.deferred.append(job)
 
     async def company(
         self,

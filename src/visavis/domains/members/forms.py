@@ -162,3 +162,61 @@ class PasswordChangeForm(Form):
 
     proof: Proof
     new_proof: Proof
+
+
+class CardView(BaseModel):
+    """What visitors see of a member who is an expert."""
+
+    active: bool
+    position: int
+    function: dict[Language, str]
+    photo_url: str | None
+
+
+class PersonView(BaseModel):
+    """A member as administrators see them. `last_seen_month` is "2026-11", null for who never came.
+
+    `interactions`: how many they own. `expert`: null for who never was one.
+    """
+
+    member_id: UUID
+    name: str
+    email: str
+    language: Language
+    is_expert: bool
+    is_administrator: bool
+    active: bool
+    last_seen_month: str | None
+    interactions: int
+    expert: CardView | None
+
+
+class PeopleView(BaseModel):
+    """All members of a company, and those who are invited."""
+
+    members: list[PersonView]
+    invitations: list[InvitationView]
+
+
+class PersonChangeForm(Form):
+    """What shall change; what is left out stays."""
+
+    is_expert: bool | None = None
+    is_administrator: bool | None = None
+    active: bool | None = None
+
+
+class HeirView(BaseModel):
+    """Somebody to whom conversations can be handed over."""
+
+    member_id: UUID
+    name: str
+
+
+class DeletionView(BaseModel):
+    """What a member's deletion would take along, and how much of it: "sessions", "pictures", "cards",
+    "interactions", "messages" and whatever else is kept of members. `heirs` may be handed the interactions.
+    """
+
+    counts: dict[str, int]
+    heirs: list[HeirView]

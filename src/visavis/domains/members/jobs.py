@@ -5,7 +5,7 @@ from uuid import UUID
 
 import structlog
 
-from visavis.domains.members.public import Sessions, Ways
+from visavis.domains.members.public import DeleteMember, Sessions, Ways
 from visavis.kernel.jobs import Jobs
 
 EVERY_FIVE_MINUTES = "*/5 * * * *"
@@ -31,5 +31,6 @@ def register(
                 # The other companies' must go all the same; this one's are tried again in an hour.
                 log.exception("members.invitations_not_removed", company_id=company_id)
 
+    jobs.handle("members.delete", DeleteMember, ways.deletion.carry_out)
     jobs.every("members.remove_old_sessions", EVERY_FIVE_MINUTES, remove_old_sessions)
     jobs.every("members.remove_old_invitations", EVERY_HOUR, remove_old_invitations)

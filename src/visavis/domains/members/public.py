@@ -1,10 +1,12 @@
 """What other domains and the roots may use of members."""
 
 from visavis.domains.members.accounts import Account
+from visavis.domains.members.deletion import DeleteMember
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.guest_book import Guest
 from visavis.domains.members.invitations import Acceptance, Invitations
 from visavis.domains.members.models import MailState
+from visavis.domains.members.people import Person, PersonChange
 from visavis.domains.members.proof import password_proof
 from visavis.domains.members.registration import Application
 from visavis.domains.members.service import Members, NewMember
@@ -15,12 +17,15 @@ __all__ = [
     "Acceptance",
     "Account",
     "Application",
+    "DeleteMember",
     "Ground",
     "Guest",
     "Invitations",
     "MailState",
     "Members",
     "NewMember",
+    "Person",
+    "PersonChange",
     "SessionLimits",
     "Sessions",
     "Ways",

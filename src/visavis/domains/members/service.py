@@ -6,12 +6,12 @@ from uuid import UUID
 from visavis.domains.companies.public import Language
 from visavis.domains.members import store
 from visavis.domains.members.accounts import Account, Accounts, Newcomer, required
-from visavis.domains.members.events import MemberDeactivated
+from visavis.domains.members.people import end_access
 from visavis.domains.members.proof import ProofHasher, is_proof
 from visavis.domains.members.sessions import Sessions
 from visavis.kernel.access import Member
 from visavis.kernel.clock import Clock
-from visavis.kernel.database import Database, record
+from visavis.kernel.database import Database
 from visavis.kernel.errors import Invalid, Unauthenticated
 from visavis.kernel.ids import new_id
 from visavis.kernel.rate_limit import Limit, RateLimiter
@@ -107,6 +107,4 @@ class Members:
     async def deactivate(self, company_id: UUID, member_id: UUID) -> None:
         """Let a member in no longer, from now on. Raises NotFound."""
         async with self._database.transaction(company_id) as session:
-            (await required(session, company_id, member_id)).active = False
-            await store.remove_sessions_of(session, member_id)
-            record(session, MemberDeactivated(company_id, member_id))
+            await end_access(session, await required(session, company_id, member_id))
