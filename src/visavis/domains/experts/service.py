@@ -16,7 +16,7 @@ from visavis.domains.experts.cards import Cards
 from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, PanelOpened, Switch
 from visavis.domains.experts.guide import Guide
 from visavis.domains.experts.models import ExpertRow
-from visavis.domains.experts.photo import MEDIA_TYPE, Crop, Photo, square_photo
+from visavis.domains.experts.photo import Crop, Photo, square_photo
 from visavis.domains.experts.policy import checked_link, may_be_shown
 from visavis.domains.experts.profile import Expert, ExpertProfile, PresenceState
 from visavis.domains.experts.staff import Staff
@@ -24,6 +24,7 @@ from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
+from visavis.kernel.pictures import MEDIA_TYPE
 from visavis.kernel.vault import Vault
 
 # The largest takes half a gigabyte for a moment.
