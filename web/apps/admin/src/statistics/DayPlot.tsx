@@ -7,7 +7,7 @@ import { few } from "./few";
 import { t } from "./messages";
 
 const HEIGHT = 160;
-const WIDTH = 16;
+const WIDTH = 24;
 const GAP = 6;
 const LEFT = 40;
 const BELOW = 24;

@@ -43,7 +43,7 @@ function Months({ months, least }: { readonly months: readonly MonthView[]; read
             chosen.value = value;
           }}
         />
-        <a class="button" href="/api/admin/statistics/export" download>
+        <a class="button plain" href="/api/admin/statistics/export" download>
           {t("statistics.export")}
         </a>
       </div>
