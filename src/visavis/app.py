@@ -12,15 +12,16 @@ from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
 from visavis.assets import Assets
 from visavis.domains.companies.api import administrator as company_administration
+from visavis.domains.companies.api import administrator_websites as websites
 from visavis.domains.companies.api import visitor as company_pictures
 from visavis.domains.companies.handlers import register as register_company_handlers
 from visavis.domains.companies.jobs import register as register_company_jobs
-from visavis.domains.companies.public import Companies
+from visavis.domains.companies.public import Companies, WidgetCheck
 from visavis.domains.experts.api import administrator as finding_administration
 from visavis.domains.experts.api import expert as expert_profile
 from visavis.domains.experts.api import visitor as expert_cards
 from visavis.domains.experts.handlers import register as register_expert_handlers
-from visavis.domains.experts.public import Experts
+from visavis.domains.experts.public import Experts, StandIns
 from visavis.domains.experts.public import Presence as PresenceOfExperts
 from visavis.domains.integrations.api import administrator as integrations_admin
 from visavis.domains.integrations.api import program as program_routes
@@ -103,6 +104,7 @@ class Domains:
     members: Members
     ways: Ways
     experts: Experts
+    stand_ins: StandIns
     interactions: Interactions
     telemetry: Telemetry
     integrations: Integrations
@@ -173,10 +175,11 @@ def join_domains(foundation: Foundation) -> Domains:
     people = MembersGround.laid(database, vault, clock, foundation.limiter, sessions, companies)
     ways = Ways(people, foundation.jobs.defer, registration_open=limits.registration.open)
     experts = Experts(database, vault, companies, clock.monotonic)
+    stand_ins = StandIns(database, vault, clock, companies, experts.guide)
     bus = LocalBus()
     interactions = Interactions(
         Ground(database, vault, clock, bus, Hub(bus)),
-        Neighbours(companies, experts, experts.stand_ins),
+        Neighbours(companies, experts, stand_ins),
         foundation.jobs.defer,
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )
@@ -184,6 +187,7 @@ def join_domains(foundation: Foundation) -> Domains:
     integrations = Integrations(
         database, vault, clock, foundation.limiter, foundation.outgoing, foundation.jobs.defer
     )
+    ways.deletion.offer_hand_over(interactions.handing.hand_over_all)
     register_company_handlers(foundation.events, companies)
     register_expert_handlers(foundation.events, experts)
     register_interaction_handlers(foundation.events, bus, interactions)
@@ -194,7 +198,9 @@ def join_domains(foundation: Foundation) -> Domains:
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
     register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)
     register_integration_jobs(foundation.jobs, integrations, companies.all_ids)
-    return Domains(companies, sessions, members, ways, experts, interactions, telemetry, integrations)
+    return Domains(
+        companies, sessions, members, ways, experts, stand_ins, interactions, telemetry, integrations
+    )
 
 
 @asynccontextmanager
@@ -216,9 +222,11 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     turning = asyncio.create_task(wheel.run(), name="wheel")
     await foundation.jobs.start()
     domains.telemetry.tally.start()
+    await domains.interactions.vigil.start(await domains.companies.all_ids())
     try:
         yield Served(Entrance(door, site, sockets), doors.close)
     finally:
+        await domains.interactions.vigil.finish()
         await domains.interactions.writer.finish()
         await domains.telemetry.tally.finish()
         await foundation.jobs.stop()
@@ -249,6 +257,7 @@ def build_api() -> FastAPI:
         own_account.router,
         expert_profile.router,
         company_administration.router,
+        websites.router,
         finding_administration.router,
         statistics.router,
         integrations_admin.router,
@@ -268,10 +277,12 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Site, site)
     parts.add(Authenticator, domains.sessions)  # type: ignore[type-abstract]  # as above
     parts.add(Companies, domains.companies)
+    parts.add(WidgetCheck, WidgetCheck(domains.companies, foundation.outgoing, site.origin))
     parts.add(Sessions, domains.sessions)
     parts.add(Members, domains.members)
     parts.add(Ways, domains.ways)
     parts.add(Experts, domains.experts)
+    parts.add(StandIns, domains.stand_ins)
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)
     parts.add(Telemetry, domains.telemetry)

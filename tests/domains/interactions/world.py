@@ -43,6 +43,9 @@ class People:
         self.companies: dict[str, Company] = {}
         self.experts: dict[UUID, Expert] = {}
         self.signed_in: dict[str, Member] = {}
+        self.deputies: dict[UUID, UUID] = {}
+        self.absent: set[UUID] = set()
+        self.teams: dict[UUID, list[UUID]] = {}
 
     def add_company(self, slug: str, precontact: Precontact | None = None) -> Company:
         profile = CompanyProfile(
@@ -72,6 +75,28 @@ class People:
         if slug not in self.companies:
             raise NotFound
         return self.companies[slug]
+
+    async def company_by_id(self, company_id: UUID) -> Company:
+        return next(company for company in self.companies.values() if company.id == company_id)
+
+    async def deputy(self, company_id: UUID, expert_id: UUID) -> UUID | None:
+        del company_id
+        return self.deputies.get(expert_id)
+
+    async def is_absent(self, company_id: UUID, expert_id: UUID) -> bool:
+        del company_id
+        return expert_id in self.absent
+
+    async def team_mates(self, company_id: UUID, expert_id: UUID) -> list[UUID]:
+        del company_id
+        mates = [mate for team in self.teams.values() if expert_id in team for mate in team]
+        return [mate for mate in mates if mate != expert_id]
+
+    async def team(self, company_id: UUID, team_id: UUID) -> list[UUID]:
+        del company_id
+        if team_id not in self.teams:
+            raise NotFound
+        return self.teams[team_id]
 
     async def expert(self, company_id: UUID, expert_id: UUID) -> Expert:
         expert = self.experts.get(expert_id)
@@ -133,7 +158,7 @@ class Node:
         self.people, self.clock, self.bus = people, clock, bus
         self.deferred: list[DeleteInteraction] = []
         self.interactions = Interactions(
-            Ground(database, vault, clock, bus, Hub(bus)), Neighbours(people, people), self._defer
+            Ground(database, vault, clock, bus, Hub(bus)), Neighbours(people, people, people), self._defer
         )
 
     async def open(

@@ -1,5 +1,6 @@
 """Who answers when an expert cannot: the deputy, then the members of the same teams."""
 
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database, record
 from visavis.kernel.errors import Invalid, NotFound
 from visavis.kernel.vault import Context, KeyErased, MemberScope, Vault
+
+USUAL_ZONE = "Europe/Zurich"
 
 
 class StandIns:
@@ -44,9 +47,9 @@ class StandIns:
             row.period = box.seal_json(_context(row), absence.period)
         is_away = absence.covers(await self._today(company_id))
         async with self._database.transaction(company_id) as session:
-            for needed in filter(None, (expert_id, absence.deputy_id)):
-                if await store.find(session, company_id, needed) is None:
-                    raise NotFound("expert.unknown", "There is no such expert here.")
+            needed = {expert_id, absence.deputy_id} - {None}
+            if len(await store.existing(session, needed)) < len(needed):
+                raise NotFound("expert.unknown", "There is no such expert here.")
             await session.merge(row)
             if by.member_id != expert_id:
                 note_act(session, Act(company_id, by.member_id, "absence.changed", expert_id))
@@ -86,8 +89,9 @@ class StandIns:
             return None
         return box.open_json(_context(row), row.period, Period)
 
-    async def _today(self, company_id: UUID):  # type: ignore[no-untyped-def]
-        raise NotImplementedError
+    async def _today(self, company_id: UUID) -> date:
+        hours = (await self._companies.company_by_id(company_id)).profile.hours
+        return self._clock.now().astimezone(ZoneInfo(hours.zone if hours else USUAL_ZONE)).date()
 
 
 def _context(row: AbsenceRow) -> Context:

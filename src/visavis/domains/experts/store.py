@@ -1,12 +1,12 @@
 """Reads and writes of experts, and of how visitors find them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from visavis.domains.experts.models import ExpertRow, FindingRow
+from visavis.domains.experts.models import AbsenceRow, ExpertRow, FindingRow
 from visavis.kernel.database import AsyncSession
 from visavis.kernel.vault import Sealed
 
@@ -26,6 +26,15 @@ async def next_position(session: AsyncSession) -> int:
 
 async def owner_of_link(session: AsyncSession, link_index: bytes) -> UUID | None:
     return await session.scalar(select(ExpertRow.member_id).where(ExpertRow.link_index == link_index))
+
+
+async def existing(session: AsyncSession, ids: Iterable[UUID | None]) -> Sequence[UUID]:
+    """Those of the ids that are experts of the company."""
+    return (await session.scalars(select(ExpertRow.member_id).where(ExpertRow.member_id.in_(ids)))).all()
+
+
+async def find_absence(session: AsyncSession, company_id: UUID, expert_id: UUID) -> AbsenceRow | None:
+    return await session.get(AbsenceRow, (company_id, expert_id))
 
 
 async def find_finding(session: AsyncSession, company_id: UUID) -> FindingRow | None:

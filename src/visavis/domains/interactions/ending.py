@@ -2,19 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from visavis.domains.interactions import store
+from visavis.domains.interactions import part_store, store
 from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.events import InteractionDeleted, InteractionEnded
-from visavis.domains.interactions.frames import Message
-from visavis.domains.interactions.models import InteractionRow
+from visavis.domains.interactions.marking import mark
 from visavis.domains.interactions.retention import oldest_kept, wholly_expired_months
-from visavis.domains.interactions.sealing import body_context
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, after_commit, record
-from visavis.kernel.ids import new_id
 from visavis.kernel.vault import InteractionScope, MonthScope, SegmentScope, Vault, month_of
 
 ROWS_AT_ONCE = 10_000
@@ -52,13 +48,15 @@ class Ending:
             row = await store.lock(session, interaction_id)
             if row is None or row.state == "ended":
                 return
-            row.last_seq += 1
-            row.state, row.changed_at, row.ended_at = "ended", now, now
-            mark = _mark(row, now)
-            body = box.seal_text(body_context(company_id, str(row.id), "system", row.last_seq), "")
-            session.add(store.message(row, row.last_seq, "system", mark.client_id, body, now, ended=True))
-            record(session, InteractionEnded(company_id, row.id, row.expert_id))
-            after_commit(session, lambda: self._announcer.changed(company_id, interaction_id, mark))
+            was_waiting, expert_id = row.state == "waiting", row.expert_id
+            row.state, row.ended_at = "ended", now
+            last = mark(session, row, box, "ended", now)
+            offered_to = await part_store.withdraw_offers(session, interaction_id)
+            record(session, InteractionEnded(company_id, row.id, expert_id))
+            after_commit(session, lambda: self._announcer.withdrawn(interaction_id, offered_to))
+            after_commit(session, lambda: self._announcer.changed(company_id, interaction_id, last))
+            if was_waiting:
+                after_commit(session, lambda: self._announcer.moved_up(company_id, expert_id))
 
     async def delete(self, company_id: UUID, interaction_id: UUID, expert_id: UUID) -> None:
         """Delete for good. The order is stored first: the job makes up for a crash at any step."""
@@ -67,13 +65,19 @@ class Ending:
             await self._defer(session, job)
         await self.carry_out(job)
 
+    async def order(self, session: AsyncSession, job: DeleteInteraction) -> None:
+        """Delete once the caller's transaction has committed; the job makes up for a crash."""
+        await self._defer(session, job)
+        after_commit(session, lambda: self.carry_out(job))
+
     async def carry_out(self, job: DeleteInteraction) -> None:
         """Key first: from then on nothing of it can be read, whatever is left. Safe to repeat."""
         await self._vault.erase(InteractionScope(job.company_id, job.interaction_id))
         async with self._database.transaction(job.company_id) as session:
-            await store.remove(session, job.interaction_id)
+            experts = {job.expert_id, *await store.remove(session, job.interaction_id)}
             record(session, InteractionDeleted(job.company_id, job.interaction_id, job.expert_id))
-            after_commit(session, lambda: self._announcer.deleted(job.interaction_id, job.expert_id))
+            after_commit(session, lambda: self._announcer.deleted(job.interaction_id, experts))
+            after_commit(session, lambda: self._announcer.moved_up(job.company_id, job.expert_id))
 
     async def expire(self, company_id: UUID) -> None:
         """Remove what is older than twelve months, and the keys of months of which nothing is left."""
@@ -91,15 +95,3 @@ class Ending:
             empty = await store.empty_interactions(session, kept_after)
         for interaction_id, expert_id in empty:
             await self.carry_out(DeleteInteraction(company_id, interaction_id, expert_id))
-
-
-def _mark(row: InteractionRow, at: datetime) -> Message:
-    return Message(
-        interaction=row.id,
-        seq=row.last_seq,
-        sender="system",
-        kind="ended",
-        client_id=new_id(),
-        text="",
-        at=at,
-    )

@@ -23,6 +23,44 @@ class InteractionAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class InteractionWaits:
+    """Messages wait for an expert who has not been connected since they came."""
+
+    company_id: UUID
+    interaction_id: UUID
+    expert_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWaits:
+    """An answer waits for a visitor who has left, and left an e-mail."""
+
+    company_id: UUID
+    interaction_id: UUID
+    expert_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionHandedOver:
+    """An interaction belongs to another expert now."""
+
+    company_id: UUID
+    interaction_id: UUID
+    former_id: UUID
+    expert_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRated:
+    """A visitor rated a conversation, or changed the rating: the stars (1 to 5) now and before."""
+
+    company_id: UUID
+    interaction_id: UUID
+    stars: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class InteractionEnded:
     """One side ended the interaction; nothing can be written to it any more."""
 

@@ -1,8 +1,11 @@
 """What this node knows of interactions in use, so that a frame needs no query to be allowed and numbered."""
 
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 from uuid import UUID
 from weakref import WeakValueDictionary
+
+import msgspec
 
 from visavis.domains.interactions import frames
 from visavis.domains.interactions.frames import Side, State
@@ -25,10 +28,27 @@ def session_topic(session_id: UUID) -> str:
     return f"session:{session_id}"
 
 
+class Belonging(NamedTuple):
+    """Owner, second expert, those it is offered to, and how far experts received and read."""
+
+    expert_id: UUID
+    second_id: UUID | None
+    offered_to: frozenset[UUID]
+    expert_received: int
+    expert_read: int
+
+    @property
+    def experts(self) -> tuple[UUID, ...]:
+        """Everybody who hears of it, the owner first."""
+        invited = () if self.second_id is None else (self.second_id,)
+        return tuple(dict.fromkeys((self.expert_id, *invited, *self.offered_to)))
+
+
 class Facts:
     """One interaction in use: shared by all connections, requests and the writer of this node.
 
     `last_seq` and `state` may lag behind the database; a statement that relies on them checks them again.
+    The first topics are those of the visitor and of the owner.
     """
 
     __slots__ = (
@@ -42,7 +62,9 @@ class Facts:
         "expert_received",
         "id",
         "last_seq",
+        "offered_to",
         "row",
+        "second_id",
         "state",
         "topics",
         "visitor_read",
@@ -60,9 +82,18 @@ class Facts:
         self.visitor_received = self.visitor_read = self.expert_received = self.expert_read = 0
         self.deleted = False
         self.row = str(interaction_id)
-        self.topics = (visitor_topic(interaction_id), member_topic(expert_id))
+        self.second_id: UUID | None = None
+        self.offered_to: frozenset[UUID] = frozenset()
+        self.topics: tuple[str, ...] = (visitor_topic(interaction_id), member_topic(expert_id))
         self.box: Box | None = None
         self.box_month = ""
+
+    def belong(self, to: "Belonging") -> None:
+        """It may have a new owner, who has not seen what the former one saw."""
+        if self.expert_id != to.expert_id:
+            self.expert_received, self.expert_read = to.expert_received, to.expert_read
+        self.expert_id, self.second_id, self.offered_to = to.expert_id, to.second_id, to.offered_to
+        self.topics = (visitor_topic(self.id), *map(member_topic, to.experts))
 
     def numbered(self, seq: int) -> None:
         """A message with this number is committed."""
@@ -113,6 +144,12 @@ class FactBook:
                 self._facts[interaction_id] = facts
         return facts if facts is not None and facts.company_id == company_id else None
 
+    def belong(self, interaction_id: UUID, to: Belonging) -> None:
+        """Who takes part has changed: from now on nobody else does."""
+        facts = self._facts.get(interaction_id)
+        if facts is not None:
+            facts.belong(to)
+
     def observe(self, envelope: Envelope) -> None:
         """Learn from what any node announces."""
         frame = envelope.frame
@@ -125,7 +162,7 @@ class FactBook:
         elif isinstance(frame, frames.Interaction):
             facts = self._facts.get(frame.interaction.id)
             if facts is not None:
-                facts.state = frame.interaction.state
+                _observe_interaction(facts, frame.interaction)
         elif isinstance(frame, frames.Deleted):
             facts = self._facts.pop(frame.interaction, None)
             if facts is not None:
@@ -137,3 +174,14 @@ class FactBook:
             facts.numbered(frame.seq)
             if frame.sender == "expert" and facts.state == "waiting":
                 facts.state = "active"
+
+
+def _observe_interaction(facts: Facts, snapshot: frames.InteractionSnapshot) -> None:
+    facts.state = snapshot.state
+    offered_to = snapshot.offered_to
+    # Only what experts are told says to whom it is offered.
+    if not isinstance(offered_to, msgspec.UnsetType):
+        second_id = snapshot.experts[1].id if len(snapshot.experts) > 1 else None
+        receipts = snapshot.receipts
+        seen = receipts.expert_received, receipts.expert_read
+        facts.belong(Belonging(snapshot.expert_id, second_id, frozenset(offered_to), *seen))

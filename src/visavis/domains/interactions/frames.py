@@ -15,7 +15,17 @@ MOST_CURSORS = 100
 Side = Literal["visitor", "expert"]
 Sender = Literal["visitor", "expert", "system"]
 State = Literal["waiting", "active", "ended"]
-Kind = Literal["text", "ended"]
+Kind = Literal[
+    "text",
+    "ended",
+    "handed_over",
+    "joined",
+    "left",
+    "deputy_asked",
+    "team_asked",
+    "unanswered",
+]
+Asked = Literal["expert", "deputy", "team", "nobody"]
 PresenceState = Literal["available", "busy", "away", "offline"]
 
 # A text of the wrong length is refused, not a broken frame: its sender must learn which message it was.
@@ -107,7 +117,10 @@ class Accepted(Frame):
 
 
 class Message(Frame):
-    """A committed message, to every other connection of both sides."""
+    """A committed message, to every other connection of both sides.
+
+    `expert` is who wrote it, or whom a note of what happened is about; such a note has no text.
+    """
 
     interaction: UUID
     seq: Number
@@ -116,6 +129,7 @@ class Message(Frame):
     client_id: UUID
     text: str
     at: datetime
+    expert: UUID | msgspec.UnsetType = msgspec.UNSET
 
 
 class ReplayedMessage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -127,6 +141,7 @@ class ReplayedMessage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     client_id: UUID
     text: str
     at: datetime
+    expert: UUID | msgspec.UnsetType = msgspec.UNSET
 
 
 class Replay(Frame):
@@ -173,11 +188,24 @@ class Receipts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     expert_read: Number
 
 
+class NamedExpert(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    id: UUID
+    name: str
+
+
 class InteractionSnapshot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An interaction now. `deleted_on` is the day its newest message goes; the last three are for experts."""
+    """An interaction now. `deleted_on` is the day its newest message goes; the last four are for experts.
+
+    `experts` are those who take part: the owner, then whoever was invited. `asked` is who is asked for the
+    first answer; `queue` the visitor's place, from 1, among those who wait for the same expert.
+    `offered_to` are experts who may read and take over what is waiting.
+    """
 
     id: UUID
     expert_id: UUID
+    experts: list[NamedExpert]
+    asked: Asked
+    queue: Number | None
     state: State
     last_seq: Number
     visitor_name: str | None
@@ -189,6 +217,7 @@ class InteractionSnapshot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unread: Number | msgspec.UnsetType = msgspec.UNSET
     last_text: str | msgspec.UnsetType | None = msgspec.UNSET
     last_at: datetime | msgspec.UnsetType | None = msgspec.UNSET
+    offered_to: list[UUID] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Interaction(Frame):
@@ -199,6 +228,18 @@ class Interaction(Frame):
 
 class Deleted(Frame):
     """An interaction is gone for good, or was never this client's."""
+
+    interaction: UUID
+
+
+class Withdrawn(Frame):
+    """Experts only: this client takes part in an interaction no longer."""
+
+    interaction: UUID
+
+
+class Noted(Frame):
+    """Experts only: the internal notes of an interaction changed."""
 
     interaction: UUID
 
@@ -222,6 +263,8 @@ ServerFrame = (
     | Presence
     | Interaction
     | Deleted
+    | Withdrawn
+    | Noted
     | Refused
     | Heartbeat
     | Closing

@@ -1,8 +1,7 @@
 """Opening an interaction with its first message, once per client id."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from uuid import UUID
 
 from visavis.domains.companies.public import Company, check_ready, opening_state
@@ -12,6 +11,7 @@ from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.events import InteractionOpened
 from visavis.domains.interactions.frames import Message
 from visavis.domains.interactions.models import InteractionRow
+from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.policy import check_precontact, checked_text
 from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.interactions.sealing import Reader, body_context, detail_context
@@ -23,30 +23,6 @@ from visavis.kernel.vault import Box, SegmentScope, Vault, month_of
 
 # A lost answer is asked for again within minutes. Later, knowing a client id must not give access to anybody.
 REPEATED_WITHIN = timedelta(minutes=15)
-
-
-class Companies(Protocol):
-    """Where visitors can be."""
-
-    async def company(self, slug: str) -> Company:
-        """Raises NotFound."""
-        ...
-
-
-class Experts(Protocol):
-    """Who can be written to."""
-
-    async def expert(self, company_id: UUID, expert_id: UUID) -> Expert:
-        """Raises NotFound."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The domains below, as far as interactions ask them."""
-
-    companies: Companies
-    experts: Experts
 
 
 class Opened(NamedTuple):
@@ -117,7 +93,9 @@ class Opening:
             company_id=company_id,
             id=new_id(),
             expert_id=wish.expert_id,
+            second_id=None,
             client_id=wish.client_id,
+            asked="expert",
             state="waiting",
             last_seq=1,
             visitor_name=None,
@@ -127,6 +105,8 @@ class Opening:
             visitor_read_seq=1,
             expert_received_seq=0,
             expert_read_seq=0,
+            visitor_told_seq=0,
+            expert_told_seq=0,
             created_at=now,
             changed_at=now,
             ended_at=None,

@@ -25,7 +25,7 @@ from visavis.domains.interactions.frames import (
     Typing,
 )
 from visavis.domains.interactions.order import Order
-from visavis.domains.interactions.policy import check_may_write, checked_text, may_take_part
+from visavis.domains.interactions.policy import check_may_write, checked_text, may_read, may_take_part
 from visavis.domains.interactions.presence import Presence
 from visavis.domains.interactions.reading import PAGE_CHARACTERS, Page, Reading
 from visavis.domains.interactions.writer import Writer
@@ -167,7 +167,7 @@ class Participant(Generic[Actor]):
 
     async def _first_use(self, actor: Actor, frame: About) -> None:
         facts = await self._floor.facts.find(actor.company_id, frame.interaction)
-        if facts is None or not may_take_part(actor, facts):
+        if facts is None or not may_read(actor, facts):
             self.refuse(NotFound(), frame)
             return
         if len(self._used) >= MOST_USED:
@@ -187,6 +187,8 @@ class Participant(Generic[Actor]):
     def _carry_out(self, actor: Actor, frame: About, facts: Facts) -> Work:
         if isinstance(frame, Send):
             self._send(actor, frame, facts)
+        elif isinstance(frame, Resume):
+            return self._resume(actor, frame, facts)
         elif not may_take_part(actor, facts):
             raise NotFound
         elif isinstance(frame, Received):
@@ -195,8 +197,6 @@ class Participant(Generic[Actor]):
             self._note(facts, frame.seq, frame.seq)
         elif isinstance(frame, SetTyping):
             self._type(facts, active=frame.active)
-        elif isinstance(frame, Resume):
-            return self._resume(facts, frame.after)
         return None
 
     def _send(self, actor: Actor, frame: Send, facts: Facts) -> None:
@@ -222,7 +222,12 @@ class Participant(Generic[Actor]):
         typing = Typing(interaction=facts.id, side=self.side, active=active)
         self._floor.bus.publish(Envelope(facts.topics, typing, None, self.key))
 
-    async def _resume(self, facts: Facts, after: int) -> None:
+    async def _resume(self, actor: Actor, frame: Resume, facts: Facts) -> None:
         if self.connection is not None:
             await self.connection.room()
-        self.replay(facts.id, after, await self._page(facts.id, after))
+        page = await self._page(facts.id, frame.after)
+        # Access may have been lost while we waited.
+        if may_read(actor, facts):
+            self.replay(facts.id, frame.after, page)
+        else:
+            self.refuse(NotFound(), frame)

@@ -1,7 +1,6 @@
 """Rules about interactions: who may do what, and which texts and details are taken."""
 
 import re
-from uuid import UUID
 
 from visavis.domains.companies.public import Asked, Precontact
 from visavis.domains.interactions.facts import Facts
@@ -13,12 +12,29 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def may_take_part(actor: Visitor | Member, facts: Facts) -> bool:
-    """Visitors take part in what their access names, experts in what they own; never across companies."""
+    """Visitors take part in what their access names, experts in what they own or were invited to."""
     if actor.company_id != facts.company_id or facts.deleted:
         return False
     if isinstance(actor, Visitor):
         return facts.id in actor.interactions
-    return actor.is_expert and actor.member_id == facts.expert_id
+    return actor.is_expert and actor.member_id in (facts.expert_id, facts.second_id)
+
+
+def may_read(actor: Visitor | Member, facts: Facts) -> bool:
+    """Those who take part read, and experts to whom it is offered."""
+    return may_take_part(actor, facts) or may_take_over(actor, facts)
+
+
+def may_take_over(actor: Visitor | Member, facts: Facts) -> bool:
+    """Experts take over what is offered to them."""
+    if isinstance(actor, Visitor) or facts.deleted:
+        return False
+    return actor.is_expert and actor.company_id == facts.company_id and actor.member_id in facts.offered_to
+
+
+def may_own(actor: Member, facts: Facts) -> bool:
+    """The owner alone hands over, invites and deletes."""
+    return may_take_part(actor, facts) and actor.member_id == facts.expert_id
 
 
 def may_write(actor: Visitor | Member, facts: Facts) -> bool:
@@ -35,11 +51,6 @@ def check_may_write(actor: Visitor | Member, facts: Facts) -> None:
 def ended() -> Conflict:
     """What a message to an ended interaction is answered."""
     return Conflict("interaction.ended", "This conversation has ended.")
-
-
-def may_delete(actor: Member, company_id: UUID, expert_id: UUID) -> bool:
-    """Experts delete what they own."""
-    return actor.is_expert and actor.company_id == company_id and actor.member_id == expert_id
 
 
 def checked_text(text: str) -> str:

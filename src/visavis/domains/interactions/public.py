@@ -1,7 +1,7 @@
 """What the roots may use of interactions."""
 
 from visavis.domains.interactions.ending import DeleteInteraction
-from visavis.domains.interactions.opening import Neighbours
+from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.presence import Presence, PresenceLimits, PresenceView
 from visavis.domains.interactions.service import Ground, Interactions
 

@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
-from visavis.domains.interactions import store
-from visavis.domains.interactions.frames import InteractionSnapshot, Receipts, ReplayedMessage
+from visavis.domains.interactions import part_store, store
+from visavis.domains.interactions.frames import InteractionSnapshot, NamedExpert, Receipts, ReplayedMessage
 from visavis.domains.interactions.models import InteractionRow, MessageRow
+from visavis.domains.interactions.neighbours import Experts
 from visavis.domains.interactions.retention import deleted_on, oldest_kept
 from visavis.domains.interactions.sealing import Reader
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database
+from visavis.kernel.errors import NotFound
 from visavis.kernel.vault import Vault
 
 MOST_LISTED = 1000
+MOST_TOLD = 50
 PAGE_MESSAGES = 200
 PAGE_CHARACTERS = 256 * 1024
 
@@ -29,9 +33,9 @@ class Page(NamedTuple):
 
 
 class Views(NamedTuple):
-    """One interaction as each side sees it."""
+    """One interaction as each side sees it, and the experts who hear of it, the owner first."""
 
-    expert_id: UUID
+    experts: tuple[UUID, ...]
     visitor: InteractionSnapshot
     expert: InteractionSnapshot
 
@@ -39,28 +43,36 @@ class Views(NamedTuple):
 class Reading:
     """Snapshots of interactions, and pages of their messages."""
 
-    def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
+    def __init__(self, database: Database, vault: Vault, clock: Clock, experts: Experts) -> None:
+        """`experts` knows their names."""
         self._database = database
         self._vault = vault
         self._clock = clock
+        self._experts = experts
 
     async def for_visitor(self, company_id: UUID, ids: Sequence[UUID]) -> list[InteractionSnapshot]:
         """The named interactions that exist, oldest first."""
         async with self._database.transaction(company_id) as session:
             rows = await store.interactions_named(session, ids, oldest_kept(self._clock.now()))
-        return [await self._snapshot(row) for row in rows]
+            queue = await part_store.places_in_queue(session, rows)
+        return [await self._snapshot(row, queue.get(row.id)) for row in rows]
+
+    async def queue_of(self, company_id: UUID, expert_id: UUID) -> list[InteractionSnapshot]:
+        """What waits for an expert, as its visitors see it: the first few, in order."""
+        async with self._database.transaction(company_id) as session:
+            rows = await part_store.waiting_for(session, expert_id, MOST_TOLD)
+        return [await self._snapshot(row, place) for place, row in enumerate(rows, 1)]
 
     async def for_expert(
         self, company_id: UUID, expert_id: UUID, ids: Sequence[UUID] | None = None
     ) -> list[InteractionSnapshot]:
-        """An expert's interactions, or those of them that are named."""
+        """What an expert owns, was invited to or is offered; or those of it that are named."""
         kept_after = oldest_kept(self._clock.now())
         async with self._database.transaction(company_id) as session:
             if ids is None:
                 rows = await store.interactions_of(session, expert_id, kept_after, MOST_LISTED)
             else:
-                named = await store.interactions_named(session, ids, kept_after)
-                rows = [row for row in named if row.expert_id == expert_id]
+                rows = await store.interactions_of(session, expert_id, kept_after, MOST_LISTED, ids)
             inbox = await _Inbox.read(session, rows, self._clock)
         return [await self._inbox_snapshot(row, inbox) for row in rows]
 
@@ -71,7 +83,10 @@ class Reading:
             if row is None:
                 return None
             inbox = await _Inbox.read(session, [row], self._clock)
-        return Views(row.expert_id, await self._snapshot(row), await self._inbox_snapshot(row, inbox))
+            queue = await part_store.places_in_queue(session, [row])
+        experts = store.belonging(row, inbox.offers.get(row.id, [])).experts
+        visitor = await self._snapshot(row, queue.get(row.id))
+        return Views(experts, visitor, await self._inbox_snapshot(row, inbox))
 
     async def page(
         self, company_id: UUID, interaction_id: UUID, after: int, limit: int = PAGE_MESSAGES
@@ -98,12 +113,15 @@ class Reading:
             page.messages.append(_replayed(row, text))
         return page
 
-    async def _snapshot(self, row: InteractionRow) -> InteractionSnapshot:
+    async def _snapshot(self, row: InteractionRow, queue: int | None = None) -> InteractionSnapshot:
         reader = Reader(self._vault, row.company_id)
         kept = row.created_at > oldest_kept(self._clock.now())
         return InteractionSnapshot(
             id=row.id,
             expert_id=row.expert_id,
+            experts=[await self._named(row.company_id, expert_id) for expert_id in _taking_part(row)],
+            asked=row.asked,
+            queue=queue,
             state=row.state,
             last_seq=row.last_seq,
             visitor_name=await reader.detail(row.id, "visitor_name", row.created_at, row.visitor_name)
@@ -133,20 +151,35 @@ class Reading:
             if newest is None
             else await reader.body(row.id, newest.sender, newest.seq, newest.created_at, newest.body),
             last_at=None if newest is None else newest.created_at,
+            offered_to=inbox.offers.get(row.id, []),
         )
+
+    async def _named(self, company_id: UUID, expert_id: UUID) -> NamedExpert:
+        try:
+            name = (await self._experts.expert(company_id, expert_id)).profile.name
+        except NotFound:
+            name = ""
+        return NamedExpert(id=expert_id, name=name)
 
 
 class _Inbox(NamedTuple):
     unread: dict[UUID, int]
     newest: dict[UUID, MessageRow]
+    offers: dict[UUID, list[UUID]]
 
     @classmethod
     async def read(cls, session: AsyncSession, rows: Sequence[InteractionRow], clock: Clock) -> "_Inbox":
         ids = [row.id for row in rows]
         kept_after = oldest_kept(clock.now())
         return cls(
-            await store.unread(session, ids, kept_after), await store.newest_texts(session, ids, kept_after)
+            await store.unread(session, ids, kept_after),
+            await store.newest_texts(session, ids, kept_after),
+            await part_store.offers_of(session, ids),
         )
+
+
+def _taking_part(row: InteractionRow) -> tuple[UUID, ...]:
+    return (row.expert_id,) if row.second_id is None else (row.expert_id, row.second_id)
 
 
 def _replayed(row: MessageRow, text: str) -> ReplayedMessage:
@@ -157,4 +190,5 @@ def _replayed(row: MessageRow, text: str) -> ReplayedMessage:
         client_id=row.client_id,
         text=text,
         at=row.created_at,
+        expert=UNSET if row.sender_id is None else row.sender_id,
     )

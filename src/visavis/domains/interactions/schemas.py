@@ -4,15 +4,20 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from msgspec import UNSET
+from pydantic import BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, StringConstraints
 
 from visavis.domains.experts.public import Switch
-from visavis.domains.interactions.frames import MOST_CHARACTERS, Kind, PresenceState, Sender, State
+from visavis.domains.interactions.frames import MOST_CHARACTERS, Asked, Kind, PresenceState, Sender, State
 
 Slug = Annotated[str, Field(min_length=1, max_length=40)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Email = Annotated[EmailStr, Field(max_length=254)]
 MessageText = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
+
+
+def _or_none(value: object) -> object:
+    return None if value is UNSET else value
 
 
 class NewInteraction(BaseModel):
@@ -37,11 +42,23 @@ class ReceiptsView(BaseModel):
     expert_read: int
 
 
+class NamedExpertView(BaseModel):
+    id: UUID
+    name: str
+
+
 class InteractionView(BaseModel):
-    """An interaction as both sides see it. `deleted_on` is the day its newest message goes."""
+    """An interaction as both sides see it. `deleted_on` is the day its newest message goes.
+
+    `experts` are those who take part: the owner, then whoever was invited. `asked` is who is asked for the
+    first answer; `queue` the visitor's place, from 1, among those who wait for the same expert.
+    """
 
     id: UUID
     expert_id: UUID
+    experts: list[NamedExpertView]
+    asked: Asked
+    queue: int | None
     state: State
     last_seq: int
     visitor_name: str | None
@@ -53,11 +70,15 @@ class InteractionView(BaseModel):
 
 
 class ExpertInteraction(InteractionView):
-    """An interaction in the expert's inbox. `unread` counts the visitor's messages not read yet."""
+    """An interaction in the expert's inbox. `unread` counts the visitor's messages not read yet.
+
+    `offered_to` are experts who may read and take over what is waiting.
+    """
 
     unread: int
     last_text: str | None
     last_at: datetime | None
+    offered_to: list[UUID]
 
 
 class ExpertInteractions(BaseModel):
@@ -80,12 +101,15 @@ class VisitorSession(BaseModel):
 
 
 class MessageView(BaseModel):
+    """`expert` is who wrote it, or whom a note of what happened is about; such a note has no text."""
+
     seq: int
     sender: Sender
     kind: Kind
     client_id: UUID
     text: str
     at: datetime
+    expert: Annotated[UUID | None, BeforeValidator(_or_none)]
 
 
 class MessagePage(BaseModel):

@@ -3,23 +3,30 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from visavis.domains.interactions import store
+from visavis.domains.interactions import part_store, store
 from visavis.domains.interactions.access import Access
+from visavis.domains.interactions.agenda import Vigil
 from visavis.domains.interactions.announcing import Announcer
+from visavis.domains.interactions.away import Away
 from visavis.domains.interactions.ending import Defer, Ending
 from visavis.domains.interactions.events import InteractionAnswered
 from visavis.domains.interactions.facts import FactBook, Facts
 from visavis.domains.interactions.frames import InteractionSnapshot
-from visavis.domains.interactions.opening import Neighbours, Opening
+from visavis.domains.interactions.handing import Handing, Hands
+from visavis.domains.interactions.leaving import Leaving
+from visavis.domains.interactions.links import Links
+from visavis.domains.interactions.neighbours import Neighbours
+from visavis.domains.interactions.opening import Opening
 from visavis.domains.interactions.order import Order, Stored
 from visavis.domains.interactions.participant import Floor
-from visavis.domains.interactions.policy import ended, may_take_part
+from visavis.domains.interactions.policy import ended, may_own, may_read, may_take_part
 from visavis.domains.interactions.presence import Presence, PresenceLimits
 from visavis.domains.interactions.reading import Page, Reading
 from visavis.domains.interactions.retention import oldest_kept
 from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.interactions.sealing import body_context
 from visavis.domains.interactions.store import Extent
+from visavis.domains.interactions.unanswered import Unanswered, WaitingRoom
 from visavis.domains.interactions.writer import Desk, Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
@@ -51,19 +58,34 @@ class Interactions:
         self._database, self._vault, self._clock = database, vault, clock
         self.neighbours = neighbours
         self.access = Access(vault, clock)
-        self.reading = Reading(database, vault, clock)
+        self.links = Links(vault, clock)
+        self.reading = Reading(database, vault, clock, neighbours.experts)
         self.presence = Presence(bus, clock, limits or PresenceLimits())
         self._announcer = Announcer(bus, self.reading)
         self._opening = Opening(database, vault, clock, neighbours, self.presence, self._announcer)
         self.ending = Ending(database, vault, clock, self._announcer, defer)
+        self.leaving = Leaving(self.ending, self._announcer)
         self._facts = FactBook(self._load_facts)
         bus.attach(self._facts.observe)
         self.writer = Writer(Desk(database, vault, bus, clock, self._store_carefully, self._activated))
+        self._away = Away(database, clock, ground.hub, self._facts)
+        bus.attach(self._away.observe)
+        self._unanswered = Unanswered(
+            WaitingRoom(database, vault, clock, neighbours, self.presence, self._announcer)
+        )
+        self.handing = Handing(
+            Hands(
+                database, vault, clock, neighbours, self.presence, self._facts, self._announcer, self._watch
+            )
+        )
+        self.vigil = Vigil((self._unanswered.agenda, self._away.agenda), self._recover)
         self.floor = Floor(ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence)
 
     async def open(self, wish: NewInteraction, carried: str | None) -> tuple[InteractionSnapshot, str]:
         """A new interaction, and the visitor's access with it added. See `Opening.open`."""
         opened = await self._opening.open(wish)
+        await self._unanswered.opened(opened.company_id, opened.interaction_id, wish.expert_id)
+        self._away.watch(opened.company_id, opened.interaction_id)
         before = self.access.read(carried)
         order: tuple[UUID, ...] = ()
         if before is not None and before.company_id == opened.company_id:
@@ -76,8 +98,10 @@ class Interactions:
         return snapshots[0], self.access.grant(visitor, order)
 
     async def page(self, actor: Visitor | Member, interaction_id: UUID, after: int, limit: int) -> Page:
-        """Messages of an interaction that the actor takes part in. Raises NotFound."""
-        await self.require(actor, interaction_id)
+        """Messages of an interaction that the actor takes part in, or is offered. Raises NotFound."""
+        facts = await self._facts.find(actor.company_id, interaction_id)
+        if facts is None or not may_read(actor, facts):
+            raise NotFound
         return await self.reading.page(actor.company_id, interaction_id, after, limit)
 
     async def end(self, actor: Visitor | Member, interaction_id: UUID) -> None:
@@ -94,6 +118,8 @@ class Interactions:
     async def delete(self, actor: Member, interaction_id: UUID) -> None:
         """Delete an interaction for good. Raises NotFound."""
         facts = await self.require(actor, interaction_id)
+        if not may_own(actor, facts):
+            raise NotFound
         await self.ending.delete(actor.company_id, interaction_id, facts.expert_id)
 
     async def forget(self, actor: Visitor) -> None:
@@ -112,13 +138,26 @@ class Interactions:
         async with self._database.transaction(company_id) as session:
             return await store.load_facts(session, interaction_id, oldest_kept(self._clock.now()))
 
+    async def _watch(self, company_id: UUID, interaction_id: UUID) -> None:
+        await self._unanswered.watch(company_id, interaction_id)
+        self._away.watch(company_id, interaction_id)
+
+    async def _recover(self, company_id: UUID) -> None:
+        await self._unanswered.recover(company_id)
+        await self._away.recover(company_id)
+
     async def _activated(self, facts: Facts) -> None:
-        await self._announcer.changed(facts.company_id, facts.id)
+        offered_to = facts.offered_to
         async with self._database.transaction(facts.company_id) as session:
             row = await store.find(session, facts.id)
             if row is not None:
                 waited_s = (self._clock.now() - row.created_at).total_seconds()
                 record(session, InteractionAnswered(facts.company_id, facts.id, waited_s))
+            if offered_to:
+                await part_store.withdraw_offers(session, facts.id)
+        self._announcer.withdrawn(facts.id, offered_to - {facts.expert_id})
+        await self._announcer.changed(facts.company_id, facts.id)
+        await self._announcer.moved_up(facts.company_id, facts.expert_id)
 
     async def _store_carefully(self, order: Order) -> Stored:
         """Number first, then seal: for orders that clashed with somebody else's."""
@@ -135,6 +174,8 @@ class Interactions:
                 return Stored(sent.seq, sent.at, is_new=False)
             if row.state == "ended":
                 raise ended()
+            if order.side == "expert" and order.sender_id not in (row.expert_id, row.second_id):
+                raise NotFound
             row.last_seq += 1
             row.changed_at = now
             if order.side == "expert":

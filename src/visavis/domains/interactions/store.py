@@ -10,9 +10,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from visavis.domains.interactions.facts import Facts
-from visavis.domains.interactions.frames import Sender, Side, State
-from visavis.domains.interactions.models import InteractionRow, MessageRow
+from visavis.domains.interactions.facts import Belonging, Facts
+from visavis.domains.interactions.frames import Kind, Sender, Side, State
+from visavis.domains.interactions.models import InteractionRow, MessageRow, OfferRow
+from visavis.domains.interactions.part_store import offers_of
 from visavis.kernel.vault import Sealed
 
 
@@ -34,7 +35,11 @@ class Extent(NamedTuple):
 async def load_facts(session: AsyncSession, interaction_id: UUID, kept_after: datetime) -> Facts | None:
     """Facts as they are in the database; None for an interaction of which everything has expired."""
     row = await find(session, interaction_id)
-    return None if row is None or row.changed_at <= kept_after else _facts(row)
+    if row is None or row.changed_at <= kept_after:
+        return None
+    facts = _facts(row)
+    facts.belong(belonging(row, (await offers_of(session, [row.id])).get(row.id, [])))
+    return facts
 
 
 async def find(session: AsyncSession, interaction_id: UUID) -> InteractionRow | None:
@@ -98,15 +103,29 @@ async def messages_after(
 
 
 async def interactions_of(
-    session: AsyncSession, expert_id: UUID, kept_after: datetime, limit: int
+    session: AsyncSession,
+    expert_id: UUID,
+    kept_after: datetime,
+    limit: int,
+    ids: Sequence[UUID] | None = None,
 ) -> Sequence[InteractionRow]:
-    """An expert's interactions, newest change first."""
+    """What an expert owns, was invited to or is offered, newest change first; of `ids` where given."""
+    offered = select(OfferRow.interaction_id).where(OfferRow.expert_id == expert_id)
     query = (
         select(InteractionRow)
-        .where(InteractionRow.expert_id == expert_id, InteractionRow.changed_at > kept_after)
+        .where(
+            or_(
+                InteractionRow.expert_id == expert_id,
+                InteractionRow.second_id == expert_id,
+                InteractionRow.id.in_(offered),
+            ),
+            InteractionRow.changed_at > kept_after,
+        )
         .order_by(InteractionRow.changed_at.desc())
         .limit(limit)
     )
+    if ids is not None:
+        query = query.where(InteractionRow.id.in_(ids))
     return (await session.scalars(query)).all()
 
 
@@ -169,11 +188,19 @@ async def extent(session: AsyncSession, interaction_id: UUID, kept_after: dateti
     return Extent(*(await session.execute(query)).one())
 
 
-async def remove(session: AsyncSession, interaction_id: UUID) -> None:
-    """Delete an interaction with its messages; those that are being written wait, and then find it gone."""
-    await lock(session, interaction_id)
+async def remove(session: AsyncSession, interaction_id: UUID) -> list[UUID]:
+    """Delete an interaction with all that is in it; what is being written waits, and then finds it gone.
+
+    Returns the experts who had it in their inbox.
+    """
+    row = await lock(session, interaction_id)
+    experts: list[UUID] = []
+    if row is not None:
+        offers = await offers_of(session, [interaction_id])
+        experts = list(belonging(row, offers.get(interaction_id, [])).experts)
     await session.execute(delete(MessageRow).where(MessageRow.interaction_id == interaction_id))
     await session.execute(delete(InteractionRow).where(InteractionRow.id == interaction_id))
+    return experts
 
 
 async def remove_expired_messages(session: AsyncSession, kept_after: datetime, limit: int) -> int:
@@ -216,7 +243,7 @@ def message(  # noqa: PLR0913 (the columns of a message)
     at: datetime,
     *,
     sender_id: UUID | None = None,
-    ended: bool = False,
+    kind: Kind = "text",
 ) -> MessageRow:
     """A message of this interaction, not yet stored."""
     return MessageRow(
@@ -226,10 +253,16 @@ def message(  # noqa: PLR0913 (the columns of a message)
         sender=sender,
         sender_id=sender_id,
         client_id=client_id,
-        kind="ended" if ended else "text",
+        kind=kind,
         body=body,
         created_at=at,
     )
+
+
+def belonging(row: InteractionRow, offered_to: Sequence[UUID]) -> Belonging:
+    """Who takes part in this interaction, and whom it is offered to."""
+    seen = row.expert_received_seq, row.expert_read_seq
+    return Belonging(row.expert_id, row.second_id, frozenset(offered_to), *seen)
 
 
 def _facts(row: InteractionRow) -> Facts:

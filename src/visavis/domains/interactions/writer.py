@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 import structlog
+from msgspec import UNSET
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
@@ -19,7 +20,7 @@ from visavis.domains.interactions.sealing import body_context, keep_box
 from visavis.domains.interactions.statement import Head, Line, Position
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database
-from visavis.kernel.errors import VisavisError
+from visavis.kernel.errors import NotFound, VisavisError
 from visavis.kernel.realtime.bus import Bus, Envelope
 from visavis.kernel.vault import Box, Vault, month_of
 
@@ -175,6 +176,8 @@ class Lane:
             facts = order.facts
             seq = last.get(facts, facts.last_seq) + 1
             try:
+                if order.side == "expert" and order.sender_id not in (facts.expert_id, facts.second_id):
+                    raise NotFound
                 box = facts.box
                 if box is None or facts.box_month != month:
                     box = await keep_box(self._desk.vault, facts, month)
@@ -261,5 +264,6 @@ def _envelope(order: Order, at: datetime) -> Envelope:
         client_id=order.client_id,
         text=order.text,
         at=at,
+        expert=UNSET if order.sender_id is None else order.sender_id,
     )
     return Envelope(order.facts.topics, message, None, order.sender.key)

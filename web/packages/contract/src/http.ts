@@ -1532,6 +1532,8 @@ export interface components {
         /**
          * ExpertInteraction
          * @description An interaction in the expert's inbox. `unread` counts the visitor's messages not read yet.
+         *
+         *     `offered_to` are experts who may read and take over what is waiting.
          */
         ExpertInteraction: {
             /**
@@ -1544,6 +1546,15 @@ export interface components {
              * Format: uuid
              */
             expert_id: string;
+            /** Experts */
+            experts: components["schemas"]["NamedExpertView"][];
+            /**
+             * Asked
+             * @enum {string}
+             */
+            asked: "expert" | "deputy" | "team" | "nobody";
+            /** Queue */
+            queue: number | null;
             /**
              * State
              * @enum {string}
@@ -1577,6 +1588,8 @@ export interface components {
             last_text: string | null;
             /** Last At */
             last_at: string | null;
+            /** Offered To */
+            offered_to: string[];
         };
         /** ExpertInteractions */
         ExpertInteractions: {
@@ -1809,6 +1822,9 @@ export interface components {
         /**
          * InteractionView
          * @description An interaction as both sides see it. `deleted_on` is the day its newest message goes.
+         *
+         *     `experts` are those who take part: the owner, then whoever was invited. `asked` is who is asked for the
+         *     first answer; `queue` the visitor's place, from 1, among those who wait for the same expert.
          */
         InteractionView: {
             /**
@@ -1821,6 +1837,15 @@ export interface components {
              * Format: uuid
              */
             expert_id: string;
+            /** Experts */
+            experts: components["schemas"]["NamedExpertView"][];
+            /**
+             * Asked
+             * @enum {string}
+             */
+            asked: "expert" | "deputy" | "team" | "nobody";
+            /** Queue */
+            queue: number | null;
             /**
              * State
              * @enum {string}
@@ -2011,7 +2036,10 @@ export interface components {
             /** Last Seq */
             last_seq: number;
         };
-        /** MessageView */
+        /**
+         * MessageView
+         * @description `expert` is who wrote it, or whom a note of what happened is about; such a note has no text.
+         */
         MessageView: {
             /** Seq */
             seq: number;
@@ -2037,6 +2065,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Expert */
+            expert: string | null;
         };
         /**
          * MonthView
@@ -2057,6 +2087,16 @@ export interface components {
             ratings: (number | null)[];
             /** Days */
             days: components["schemas"]["DayView"][];
+        };
+        /** NamedExpertView */
+        NamedExpertView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * NewApiKey
@@ -2921,6 +2961,7 @@ export type MeChange = components['schemas']['MeChange'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessageView = components['schemas']['MessageView'];
 export type MonthView = components['schemas']['MonthView'];
+export type NamedExpertView = components['schemas']['NamedExpertView'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewInteraction = components['schemas']['NewInteraction'];
 export type NewPasswordForm = components['schemas']['NewPasswordForm'];

@@ -7,7 +7,7 @@ from visavis.domains.experts.public import Switch
 from visavis.domains.interactions.facts import Facts, member_topic, session_topic
 from visavis.domains.interactions.frames import Activity, ExpertFrame, Hello, Send, Side
 from visavis.domains.interactions.frames import Presence as PresenceFrame
-from visavis.domains.interactions.opening import Experts
+from visavis.domains.interactions.neighbours import Experts
 from visavis.domains.interactions.participant import Floor, Participant
 from visavis.kernel.access import Member
 from visavis.kernel.errors import NotFound, Unauthenticated

@@ -7,7 +7,7 @@ from uuid import UUID
 from visavis.domains.interactions.access import COOKIE, Access
 from visavis.domains.interactions.facts import visitor_topic
 from visavis.domains.interactions.frames import Follow, Hello, Side, VisitorFrame
-from visavis.domains.interactions.opening import Companies
+from visavis.domains.interactions.neighbours import Companies
 from visavis.domains.interactions.participant import Floor, Participant
 from visavis.domains.interactions.presence import company_topic
 from visavis.kernel.access import Visitor
