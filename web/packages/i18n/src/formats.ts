@@ -19,6 +19,15 @@ export function formatDate(day: Date, language: Language): string {
   return format(language, { day: "2-digit", month: "2-digit", year: "numeric" }).format(day);
 }
 
+/** "2026-11" as "November 2026". */
+export function formatMonth(month: string, language: Language): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return capital(
+    format(language, { month: "long", year: "numeric" }).format(new Date(year, number - 1)),
+    language,
+  );
+}
+
 /** Today and yesterday as words, then "Mittwoch, 24. März", with the year once it is another one. */
 export function formatDay(day: Date, now: Date, language: Language): string {
   const distance = daysBetween(day, now);
@@ -28,6 +37,20 @@ export function formatDay(day: Date, now: Date, language: Language): string {
     format(language, { weekday: "long", day: "numeric", month: "long", ...year }).format(day),
     language,
   );
+}
+
+/** Montag, 08:00: within the next days by weekday, later with the date; with the zone where the reader's differs. */
+export function formatOpening(at: Date, zone: string, language: Language): string {
+  const time = { hour: "2-digit", minute: "2-digit" } as const;
+  const isFar = at.getTime() - Date.now() > 6 * 86_400_000;
+  const here = format(language, time).format(at) === format(language, { ...time, timeZone: zone }).format(at);
+  return format(language, {
+    ...time,
+    weekday: "long",
+    timeZone: zone,
+    ...(isFar && ({ day: "numeric", month: "long" } as const)),
+    ...(!here && ({ timeZoneName: "short" } as const)),
+  }).format(at);
 }
 
 /** Whole calendar days from `earlier` to `later` in the reader's zone. */

@@ -6,6 +6,7 @@ import {
   daysBetween,
   formatDate,
   formatDay,
+  formatMonth,
   formatTime,
   inLanguage,
   languageName,
@@ -150,6 +151,11 @@ describe("dates", () => {
     expect(formatDate(day, "it")).toBe("24.03.2027");
     expect(formatDate(day, "en")).toBe("24/03/2027");
     expect(formatTime(day, "de")).toBe("14:30");
+  });
+
+  test("of a whole month have its name", () => {
+    expect(formatMonth("2027-03", "de")).toBe("März 2027");
+    expect(formatMonth("2027-12", "fr")).toBe("Décembre 2027");
   });
 
   test("close by are words", () => {

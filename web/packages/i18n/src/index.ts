@@ -1,4 +1,4 @@
-export { daysBetween, formatDate, formatDay, formatTime } from "./formats";
+export { daysBetween, formatDate, formatDay, formatMonth, formatOpening, formatTime } from "./formats";
 export {
   chooseLanguage,
   inLanguage,

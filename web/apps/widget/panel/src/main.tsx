@@ -5,7 +5,7 @@ import { chooseLanguage } from "@visavis/i18n";
 import { render } from "preact";
 import { App, focusScreen } from "./App";
 import { later, prefetch, writing } from "./state/chunks";
-import { loadCompany } from "./state/company";
+import { followRule, loadCompany } from "./state/company";
 import { listenToLoader } from "./state/host";
 import { goLive } from "./state/live";
 import { place } from "./state/place";
@@ -17,7 +17,7 @@ const codeOf = <Code,>([code]: readonly [Code, ...unknown[]]) => code;
 
 async function start(): Promise<void> {
   // Before anything is awaited: the loader greets as soon as the page has loaded.
-  listenToLoader(focusScreen);
+  listenToLoader(focusScreen, followRule);
   writing.comesFrom(() => Promise.all([import("./writing"), speakOfWriting()]).then(codeOf));
   // What comes later shows parts of what comes before.
   later.comesFrom(() => Promise.all([import("./later"), speakOfLater(), writing.fetch()]).then(codeOf));

@@ -4,10 +4,13 @@ import { t } from "../texts";
 import type { ExpertCard } from "../views";
 
 export function ChannelButton({ expert }: { readonly expert: ExpertCard }) {
-  const isThere = channelOf(expert) === "chat";
+  const channel = channelOf(expert);
+  const isThere = channel === "chat";
   return (
-    <Button kind="primary" icon={isThere ? "chat" : "letter"} onClick={() => write(expert)}>
-      {isThere ? t("channel.chat") : t("channel.message")}
-    </Button>
+    channel && (
+      <Button kind="primary" icon={isThere ? "chat" : "letter"} onClick={() => write(expert)}>
+        {isThere ? t("channel.chat") : t("channel.message")}
+      </Button>
+    )
   );
 }

@@ -5,13 +5,16 @@ import type { ExpertCard } from "../views";
 
 export function ChannelIcon({ expert }: { readonly expert: ExpertCard }) {
   const { name } = expert;
-  const isThere = channelOf(expert) === "chat";
+  const channel = channelOf(expert);
+  const isThere = channel === "chat";
   return (
-    <IconButton
-      icon={isThere ? "chat" : "letter"}
-      class={`channel ${isThere ? "primary" : ""}`}
-      label={t(isThere ? "channel.chatWith" : "channel.messageTo", { name })}
-      onClick={() => write(expert)}
-    />
+    channel && (
+      <IconButton
+        icon={isThere ? "chat" : "letter"}
+        class={`channel ${isThere ? "primary" : ""}`}
+        label={t(isThere ? "channel.chatWith" : "channel.messageTo", { name })}
+        onClick={() => write(expert)}
+      />
+    )
   );
 }

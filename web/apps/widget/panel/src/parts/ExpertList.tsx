@@ -3,7 +3,7 @@ import { Button, Icon } from "@visavis/kit";
 import type { ComponentChildren } from "preact";
 import { useId, useMemo } from "preact/hooks";
 import { later, prefetch } from "../state/chunks";
-import { experts } from "../state/company";
+import { company, experts } from "../state/company";
 import { NO_WISHES, type Wishes } from "../state/wishes";
 import { t } from "../texts";
 import { ExpertRow } from "./ExpertRow";
@@ -17,8 +17,9 @@ const WORTH_SEARCHING = 4;
 export function ExpertList() {
   const wishes = useSignal<Wishes>(NO_WISHES);
   const all = experts.value;
+  const filters = company.value?.filters;
   const find = later.code.value?.findExperts;
-  const found = useMemo(() => find?.(all, wishes.value) ?? all, [find, all, wishes.value]);
+  const found = useMemo(() => find?.(all, wishes.value, filters) ?? all, [find, all, wishes.value, filters]);
   const { shown, sentinel } = useChunks(found);
   const count = (
     <p class="count" role="status">
@@ -55,8 +56,8 @@ interface SearchProps {
 function Search({ wishes, children }: SearchProps) {
   const isOpen = useSignal(false);
   const id = useId();
-  const { words, expertise, languages } = wishes.value;
-  const chosen = expertise.size + languages.size;
+  const { words, expertise, languages, tags } = wishes.value;
+  const chosen = expertise.size + languages.size + tags.size;
   return (
     <search class="search">
       <div class="search-line">

@@ -1,4 +1,5 @@
 import { Avatar } from "@visavis/kit";
+import { channelOf } from "../state/channel";
 import { presenceOf } from "../state/company";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
@@ -10,7 +11,11 @@ export function Hint({ expert }: { readonly expert: ExpertCard }) {
   return (
     <div class="greeting">
       <Avatar name={name} photo={expert.photo_url} size={120} presence={state} />
-      <p>{t(state === "available" ? "conversation.hintAvailable" : "conversation.hintOffline", { name })}</p>
+      <p>
+        {t(channelOf(expert) === "chat" ? "conversation.hintAvailable" : "conversation.hintOffline", {
+          name,
+        })}
+      </p>
     </div>
   );
 }

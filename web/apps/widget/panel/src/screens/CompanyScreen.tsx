@@ -4,11 +4,11 @@ import { ExpertList } from "../parts/ExpertList";
 import { Foot } from "../parts/Foot";
 import { Later } from "../parts/Later";
 import { Skeleton } from "../parts/Skeleton";
-import { later } from "../state/chunks";
+import { later, writing } from "../state/chunks";
 import { company, loadCompany, loading } from "../state/company";
 import { mine } from "../state/mine";
 import { notice } from "../state/notice";
-import { own, t } from "../texts";
+import { own, type TextKey, t } from "../texts";
 import type { CompanyView } from "../views";
 import "./company.css";
 
@@ -21,7 +21,8 @@ export function CompanyScreen() {
         {view && <Introduction view={view} />}
         {notice.value && <Banner>{t(notice.value)}</Banner>}
         {loading.value === "loading" && <Skeleton rows={5} />}
-        {loading.value === "gone" && <Gone />}
+        {loading.value === "gone" && <Gone title="company.gone" hint="company.goneHint" />}
+        {loading.value === "closed" && <Gone title="company.closed" hint="company.closedHint" />}
         {loading.value === "broken" && <Broken />}
         {view && mine.value.length > 0 && <Later from={later}>{({ MineShort }) => <MineShort />}</Later>}
         {view && <ExpertList />}
@@ -46,16 +47,26 @@ function Introduction({ view }: { readonly view: CompanyView }) {
         </div>
         <h1 tabIndex={-1}>{title || view.name}</h1>
         {texts && <p class="company-text">{texts}</p>}
+        {!view.hours.open_now && <Closed hours={view.hours} />}
       </div>
     </>
   );
 }
 
-function Gone() {
+/** Known at once is that nobody is there; since when they are there again is said in the same line. */
+function Closed({ hours }: { readonly hours: CompanyView["hours"] }) {
+  return (
+    <p class="company-text">
+      {t("hours.closed")} {writing.code.value?.reopening(hours)}
+    </p>
+  );
+}
+
+function Gone({ title, hint }: { readonly title: TextKey; readonly hint: TextKey }) {
   return (
     <div class="empty">
-      <h1 tabIndex={-1}>{t("company.gone")}</h1>
-      <p>{t("company.goneHint")}</p>
+      <h1 tabIndex={-1}>{t(title)}</h1>
+      <p>{t(hint)}</p>
     </div>
   );
 }

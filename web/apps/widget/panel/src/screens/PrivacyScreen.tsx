@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Bar } from "../parts/Bar";
 import { Foot } from "../parts/Foot";
 import { company } from "../state/company";
@@ -18,7 +19,9 @@ export function PrivacyScreen() {
       <main class="scroll privacy">
         <Part title={t("privacy.controller")} contact={view.controller} />
         <Part title={t("privacy.officer")} contact={view.privacy_officer} />
-        <Part title={t("privacy.stored")} text={t("privacy.storedText")} />
+        <Part title={t("privacy.stored")} text={t("privacy.storedText")}>
+          {view.administrators_read && <p>{t("privacy.administrators")}</p>}
+        </Part>
         <Part title={t("privacy.until")} text={t("privacy.untilText")} />
         <Part title={t("privacy.not")} text={t("privacy.notText")} />
         <Part title={t("privacy.device")} text={t("privacy.deviceText")} />
@@ -33,13 +36,15 @@ interface PartProps {
   readonly title: string;
   readonly text?: string;
   readonly contact?: Contact;
+  readonly children?: ComponentChildren;
 }
 
-function Part({ title, text, contact }: PartProps) {
+function Part({ title, text, contact, children }: PartProps) {
   return (
     <section>
       <h2>{title}</h2>
       {text && <p>{text}</p>}
+      {children}
       {contact && (
         <address>
           <span>{contact.name}</span>

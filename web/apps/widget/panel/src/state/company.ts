@@ -7,13 +7,17 @@ import type { CompanyView, ExpertCard } from "../views";
 import { place } from "./place";
 import { fetchCompany } from "./service";
 
-type Loading = "loading" | "ready" | "gone" | "broken";
+type Loading = "loading" | "ready" | "gone" | "closed" | "broken";
 
 export const loading = signal<Loading>("loading");
 export const company = signal<CompanyView | null>(null);
 
 /** Experts in the order of the moment they were loaded: who is there comes first, and nobody jumps afterwards. */
 export const experts = computed(() => [...(company.value?.experts ?? [])].sort((a, b) => rank(a) - rank(b)));
+
+/** Experts that the rule for this page does not choose, and who are met all the same. */
+export const others = signal<readonly ExpertCard[]>([]);
+let rule = place.rule;
 
 const live = signal<ReadonlyMap<string, PresenceState>>(new Map());
 
@@ -27,18 +31,39 @@ export function learnPresence(expert: string, state: PresenceState): void {
   live.value = new Map(live.value).set(expert, state);
 }
 
-export const expertById = (id: string) => company.value?.experts.find(({ expert_id }) => expert_id === id);
+export const expertById = (id: string) =>
+  [...(company.value?.experts ?? []), ...others.value].find(({ expert_id }) => expert_id === id);
 export const expertBySlug = (slug: string) => company.value?.experts.find((expert) => expert.slug === slug);
 
 /** `besides` is waited for, too: what it brings stands above the experts and must not push them down. */
 export async function loadCompany(besides?: Promise<unknown>): Promise<void> {
   loading.value = "loading";
   try {
-    const [view] = await Promise.all([fetchCompany(place.company), besides]);
+    const [view] = await Promise.all([fetchForPage(), besides]);
     await show(view);
   } catch (problem) {
-    loading.value = problem instanceof Problem && problem.status === 404 ? "gone" : "broken";
+    loading.value = REASONS[problem instanceof Problem ? problem.status : 0] ?? "broken";
   }
+}
+
+const REASONS: Readonly<Record<number, Loading>> = { 403: "closed", 404: "gone" };
+
+/** The website may go to another page while this is fetched. */
+async function fetchForPage(): Promise<CompanyView> {
+  const asked = rule;
+  const view = await fetchCompany(place.company, asked);
+  return asked === rule ? view : fetchForPage();
+}
+
+/** The website shows another page, where other experts may be the right ones. */
+export function followRule(next: string | null): void {
+  const isShown = loading.peek() === "ready" && rule !== next;
+  rule = next;
+  // Those shown so far are experts of the company, too.
+  if (isShown)
+    fetchForPage()
+      .then((view) => (company.value = view))
+      .catch(() => undefined);
 }
 
 async function show(view: CompanyView): Promise<void> {

@@ -5,6 +5,7 @@ import { t } from "../texts";
 import { announce } from "./announcement";
 import { expertById, learnPresence } from "./company";
 import { showUnread } from "./host";
+import { meetOthers } from "./others";
 import { place } from "./place";
 import { accessToken, http } from "./service";
 import { interactions, learnInteraction, loseInteraction } from "./visitor";
@@ -41,6 +42,7 @@ export function startLive(): Live {
   });
   listen(connection);
   openAll(conversations);
+  meetOthers();
   const readUpTo = signal<ReadonlyMap<string, number>>(new Map());
   const unread = computed(() => countUnread(conversations, readUpTo.value));
   effect(() => showUnread([...unread.value.values()].reduce((sum, count) => sum + count, 0)));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ExpertCard } from "../views";
-import { expertiseId, expertiseOf, findExperts, languagesOf, toggled } from "./finding";
+import { expertiseId, expertiseOf, filtersOf, findExperts, languagesOf, toggled } from "./finding";
 import { NO_WISHES } from "./wishes";
 
 const pension = { de: "Vorsorge", fr: "Prévoyance" };
@@ -19,6 +19,7 @@ function expert(name: string, more: Partial<ExpertCard> = {}): ExpertCard {
     thumbnail_url: null,
     presence: "available",
     channels: ["chat"],
+    tags: [],
     ...more,
   };
 }
@@ -47,7 +48,7 @@ describe("finding an expert", () => {
 
   test("meets one wished expertise and one wished language", () => {
     const wishes = {
-      words: "",
+      ...NO_WISHES,
       expertise: new Set([expertiseId(houses), expertiseId(pension)]),
       languages: new Set(["fr"]),
     };
@@ -69,6 +70,40 @@ describe("finding an expert", () => {
   test("is quick among a thousand", () => {
     const thousand = Array.from({ length: 1000 }, (_, index) => expert(`Anna ${index}`));
     expect(findExperts(thousand, { ...NO_WISHES, words: "anna 99" })).toHaveLength(19);
+  });
+});
+
+describe("filters of the company", () => {
+  const label = { de: "Ort" };
+  const filters = [
+    {
+      id: "place",
+      label,
+      tags: [
+        { id: "bern", label },
+        { id: "chur", label },
+        { id: "nowhere", label },
+      ],
+    },
+    { id: "size", label, tags: [{ id: "small", label }] },
+    { id: "unused", label, tags: [{ id: "unused too", label }] },
+  ];
+  const bern = expert("Bern", { tags: ["bern"] });
+  const chur = expert("Chur", { tags: ["chur", "small"] });
+  const wished = (...tags: string[]) =>
+    findExperts([bern, chur], { ...NO_WISHES, tags: new Set(tags) }, filters).map(({ name }) => name);
+
+  test("widen inside one filter and narrow between two", () => {
+    expect(wished("bern", "chur")).toEqual(["Bern", "Chur"]);
+    expect(wished("bern", "chur", "small")).toEqual(["Chur"]);
+    expect(wished("bern", "small")).toEqual([]);
+  });
+
+  test("offer nothing that finds nobody", () => {
+    expect(filtersOf(filters, [bern, chur]).map(({ tags }) => tags.map(({ id }) => id))).toEqual([
+      ["bern", "chur"],
+      ["small"],
+    ]);
   });
 });
 

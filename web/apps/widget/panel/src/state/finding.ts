@@ -1,18 +1,25 @@
-import type { ExpertCard, Texts } from "../views";
+import type { CompanyView, ExpertCard, Texts } from "../views";
 import type { Wishes } from "./wishes";
 
 /** The same expertise in whatever language it is shown. */
 export const expertiseId = (texts: Texts): string => JSON.stringify(Object.entries(texts).sort());
 
-/** Experts that match every word, at least one wished expertise and at least one wished language. */
-export function findExperts(experts: readonly ExpertCard[], wishes: Wishes): ExpertCard[] {
+type Filters = CompanyView["filters"];
+
+/** Experts that match every word, and of each kind of choice at least one that was wished for. */
+export function findExperts(
+  experts: readonly ExpertCard[],
+  wishes: Wishes,
+  filters: Filters = [],
+): ExpertCard[] {
   const words = folded(wishes.words).split(/\s+/).filter(Boolean);
   return experts.filter((expert) => {
     const text = searchText(expert);
     return (
       words.every((word) => text.includes(word)) &&
       meets(wishes.expertise, expert.expertise.map(expertiseId)) &&
-      meets(wishes.languages, expert.languages)
+      meets(wishes.languages, expert.languages) &&
+      filters.every(({ tags }) => meets(chosenOf(tags, wishes), expert.tags))
     );
   });
 }
@@ -37,6 +44,17 @@ export function toggled(items: ReadonlySet<string>, item: string): ReadonlySet<s
   if (!next.delete(item)) next.add(item);
   return next;
 }
+
+/** What the company lets visitors choose from, as far as anybody is found by it. */
+export function filtersOf(filters: Filters, experts: readonly ExpertCard[]): Filters {
+  const carried = new Set(experts.flatMap(({ tags }) => tags));
+  return filters
+    .map((filter) => ({ ...filter, tags: filter.tags.filter(({ id }) => carried.has(id)) }))
+    .filter(({ tags }) => tags.length > 0);
+}
+
+const chosenOf = (tags: Filters[number]["tags"], wishes: Wishes) =>
+  new Set(tags.map(({ id }) => id).filter((id) => wishes.tags.has(id)));
 
 const meets = (wished: ReadonlySet<string>, offered: readonly string[]) =>
   wished.size === 0 || offered.some((item) => wished.has(item));

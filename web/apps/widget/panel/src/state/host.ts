@@ -31,8 +31,8 @@ export function closePanel(): void {
 
 export const showUnread = (count: number) => tell({ kind: "unread", count });
 
-/** Starts to listen to the loader; `onOpened` is called each time the visitor opens the panel. */
-export function listenToLoader(onOpened: () => void): void {
+/** Starts to listen to the loader: the visitor opens the panel, the website shows a page with another rule. */
+export function listenToLoader(onOpened: () => void, onRule: (rule: string | null) => void): void {
   if (!inFrame) return;
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== parent || data?.visavis !== 1) return;
@@ -43,6 +43,7 @@ export function listenToLoader(onOpened: () => void): void {
       tell({ kind: "ready" });
       onOpened();
     } else if (data.kind === "closed") isOpen.value = false;
+    else if (data.kind === "rule") onRule(data.rule);
     else if (data.kind === "language" && isLanguage(data.lang)) void speak(data.lang);
   });
 }

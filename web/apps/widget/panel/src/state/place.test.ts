@@ -5,18 +5,34 @@ test.each([
   [
     "/panel/bergquell",
     "#fr",
-    { company: "bergquell", expert: null, mode: "frame", privacy: false, language: "fr" },
+    { company: "bergquell", expert: null, mode: "frame", privacy: false, language: "fr", rule: null },
   ],
-  ["/s/bergquell", "", { company: "bergquell", expert: null, mode: "page", privacy: false, language: null }],
+  [
+    "/panel/bergquell",
+    "#fr/019aab3d",
+    { company: "bergquell", expert: null, mode: "frame", privacy: false, language: "fr", rule: "019aab3d" },
+  ],
+  [
+    "/s/bergquell",
+    "",
+    { company: "bergquell", expert: null, mode: "page", privacy: false, language: null, rule: null },
+  ],
   [
     "/s/bergquell/anna-z%C3%BCrcher",
     "",
-    { company: "bergquell", expert: "anna-zürcher", mode: "page", privacy: false, language: null },
+    {
+      company: "bergquell",
+      expert: "anna-zürcher",
+      mode: "page",
+      privacy: false,
+      language: null,
+      rule: null,
+    },
   ],
   [
     "/privacy/bergquell",
     "",
-    { company: "bergquell", expert: null, mode: "page", privacy: true, language: null },
+    { company: "bergquell", expert: null, mode: "page", privacy: true, language: null, rule: null },
   ],
 ])("the address %s says where the panel runs", (pathname, hash, place) => {
   expect(placeOf({ pathname, hash })).toEqual(place);

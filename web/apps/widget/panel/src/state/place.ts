@@ -7,6 +7,8 @@ export interface Place {
   readonly privacy: boolean;
   /** Language the loader found on the website; travels in the fragment, which no server sees. */
   readonly language: string | null;
+  /** Id of the rule for the website's page, which the loader found to apply; travels in the fragment, too. */
+  readonly rule: string | null;
 }
 
 /** Addresses: /panel/COMPANY in a frame; /s/COMPANY, /s/COMPANY/EXPERT and /privacy/COMPANY as pages. */
@@ -15,12 +17,14 @@ export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
     .split("/")
     .slice(1)
     .map(decodeURIComponent);
+  const [language, rule] = address.hash.slice(1).split("/");
   return {
     company,
     expert: kind === "s" ? expert || null : null,
     mode: kind === "panel" ? "frame" : "page",
     privacy: kind === "privacy",
-    language: address.hash.slice(1) || null,
+    language: language || null,
+    rule: rule || null,
   };
 }
 

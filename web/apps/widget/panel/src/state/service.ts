@@ -14,6 +14,8 @@ export const http = createHttp({ token: accessToken });
 
 export const path = (...parts: string[]) => `/api/visitor/${parts.map(encodeURIComponent).join("/")}`;
 
-export const fetchCompany = (slug: string) => http<CompanyView>("GET", path("companies", slug));
+/** With a rule only the experts that it chooses. */
+export const fetchCompany = (slug: string, rule: string | null) =>
+  http<CompanyView>("GET", path("companies", slug) + (rule ? `?rule=${encodeURIComponent(rule)}` : ""));
 
 export const fetchSession = () => http<VisitorSession>("GET", path("session"));

@@ -4,6 +4,8 @@ export interface Wishes {
   /** Identities of expertise, see `expertiseId` of finding. */
   readonly expertise: ReadonlySet<string>;
   readonly languages: ReadonlySet<string>;
+  /** Ids of tags of the company's own filters. */
+  readonly tags: ReadonlySet<string>;
 }
 
-export const NO_WISHES: Wishes = { words: "", expertise: new Set(), languages: new Set() };
+export const NO_WISHES: Wishes = { words: "", expertise: new Set(), languages: new Set(), tags: new Set() };
