@@ -1,0 +1,37 @@
+"""What becomes of conversations when a member leaves for good."""
+
+from uuid import UUID
+
+from visavis.domains.interactions import leaving_store as store
+from visavis.domains.interactions.announcing import Announcer
+from visavis.domains.interactions.ending import DeleteInteraction, Ending
+from visavis.domains.members.events import DeletionPreviewed, MemberDeleted, PeopleListed, PersonFacts
+from visavis.kernel.database import AsyncSession, after_commit
+
+
+class Leaving:
+    """Every method works inside the transaction of whoever tells it."""
+
+    def __init__(self, ending: Ending, announcer: Announcer) -> None:
+        self._ending, self._announcer = ending, announcer
+
+    async def leave(self, session: AsyncSession, member: MemberDeleted) -> None:
+        """What the member owns goes; elsewhere nothing names them any more."""
+        for interaction_id in await store.owned_by(session, member.member_id):
+            job = DeleteInteraction(member.company_id, interaction_id, member.member_id)
+            await self._ending.order(session, job)
+        for interaction_id in await store.forget_elsewhere(session, member.member_id):
+            self._tell(session, member.company_id, interaction_id)
+
+    async def count(self, session: AsyncSession, preview: DeletionPreviewed) -> None:
+        """Interactions, and what was written in them."""
+        interactions, messages = await store.extent_of(session, preview.member_id)
+        preview.counts["interactions"], preview.counts["messages"] = interactions, messages
+
+    async def describe(self, session: AsyncSession, people: PeopleListed) -> None:
+        """How many interactions each owns."""
+        for expert_id, interactions in await store.owners(session):
+            people.facts.setdefault(expert_id, PersonFacts()).interactions = interactions
+
+    def _tell(self, session: AsyncSession, company_id: UUID, interaction_id: UUID) -> None:
+        after_commit(session, lambda: self._announcer.changed(company_id, interaction_id))

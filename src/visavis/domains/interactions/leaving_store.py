@@ -1,0 +1,39 @@
+"""What a member owns, and what names them elsewhere."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from visavis.domains.interactions.models import InteractionRow, MessageRow, NoteRow, OfferRow
+
+
+async def owned_by(session: AsyncSession, member_id: UUID) -> Sequence[UUID]:
+    return (
+        await session.scalars(select(InteractionRow.id).where(InteractionRow.expert_id == member_id))
+    ).all()
+
+
+async def extent_of(session: AsyncSession, member_id: UUID) -> tuple[int, int]:
+    """How many interactions the member owns, and how many texts are in them."""
+    owned = select(InteractionRow.id).where(InteractionRow.expert_id == member_id)
+    texts = select(func.count()).where(MessageRow.interaction_id.in_(owned), MessageRow.kind == "text")
+    interactions = await session.scalar(select(func.count()).select_from(owned.subquery()))
+    return interactions or 0, await session.scalar(texts) or 0
+
+
+async def owners(session: AsyncSession) -> Sequence[tuple[UUID, int]]:
+    """Each member who owns interactions, and how many."""
+    query = select(InteractionRow.expert_id, func.count()).group_by(InteractionRow.expert_id)
+    return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def forget_elsewhere(session: AsyncSession, member_id: UUID) -> Sequence[UUID]:
+    """Name the member in nobody else's interaction. Returns those of which they were the second expert."""
+    seconded = update(InteractionRow).where(InteractionRow.second_id == member_id).values(second_id=None)
+    left = (await session.scalars(seconded.returning(InteractionRow.id))).all()
+    await session.execute(delete(OfferRow).where(OfferRow.expert_id == member_id))
+    await session.execute(update(NoteRow).where(NoteRow.author_id == member_id).values(author_id=None))
+    await session.execute(update(MessageRow).where(MessageRow.sender_id == member_id).values(sender_id=None))
+    return left
