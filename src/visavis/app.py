@@ -55,7 +55,7 @@ from visavis.kernel.http.door import Door
 from visavis.kernel.http.entrance import Entrance, FilesFirst
 from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import PROBLEMS, answer_problems
-from visavis.kernel.http.site import Site
+from visavis.kernel.http.site import Site, is_loopback
 from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.outgoing import Outgoing
 from visavis.kernel.pictures import MOST_BYTES
@@ -64,7 +64,7 @@ from visavis.kernel.realtime.bus import LocalBus
 from visavis.kernel.realtime.hub import Hub
 from visavis.kernel.realtime.wheel import Wheel
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
-from visavis.listening import Listening, is_loopback
+from visavis.listening import Listening
 from visavis.migrations import is_migrated, upgrade, upgrade_key_store
 from visavis.serving import Served
 from visavis.settings import Settings

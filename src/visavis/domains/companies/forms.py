@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
+from visavis.domains.companies.faults import Fault
 from visavis.domains.companies.languages import Language
 from visavis.domains.companies.opening_hours import CALENDARS
 from visavis.domains.companies.policy import may_use, ready
@@ -197,6 +198,25 @@ class HostsChange(Form):
     """The websites that may show the widget: "www.example.ch", "*.example.ch"."""
 
     hosts: Annotated[list[Annotated[str, Field(max_length=253)]], Field(max_length=100)]
+
+
+class CheckForm(Form):
+    """A page of the company's website."""
+
+    url: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+
+
+class CheckView(BaseModel):
+    """Why the widget does not show; nothing when it shows."""
+
+    faults: list[Fault]
+
+
+class SnippetView(BaseModel):
+    """What belongs into the pages, and the company's permanent link."""
+
+    snippet: str
+    link: str
 
 
 class HostsData(BaseModel):

@@ -1,7 +1,7 @@
 """Rules about companies: what they may look like, what they must have named, and what they may use."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,15 @@ def checked_hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
     if any(len(host) > HOST_CHARACTERS or not _HOST.fullmatch(host) for host in lowered):
         raise Invalid("company.host", "A website is given by its host alone, without scheme and path.")
     return lowered
+
+
+def may_embed(hosts: Iterable[str], host: str) -> bool:
+    """Whether a website, by host and port, is on a company's list of websites."""
+    name, _, port = host.lower().partition(":")
+    wanted = name if port in ("", "80", "443") else f"{name}:{port}"
+    return any(
+        wanted == allowed or (allowed.startswith("*.") and wanted.endswith(allowed[1:])) for allowed in hosts
+    )
 
 
 def checked_profile(profile: CompanyProfile) -> CompanyProfile:

@@ -21,6 +21,7 @@ from visavis.domains.companies.profile import (
 from visavis.domains.companies.schemas import CompanyPresentation, LauncherView, picture_url, presentation
 from visavis.domains.companies.service import Companies, Picture
 from visavis.domains.companies.store import count_pictures_of, delete_pictures_of
+from visavis.domains.companies.widget_check import WidgetCheck
 
 __all__ = [
     "LANGUAGES",
@@ -44,6 +45,7 @@ __all__ = [
     "Precontact",
     "Side",
     "Translated",
+    "WidgetCheck",
     "check_may_use",
     "check_ready",
     "count_pictures_of",

@@ -142,6 +142,13 @@ class Companies:
         record(session, CompanyChanged(company_id))
         return changed
 
+    async def note_found(self, company_id: UUID) -> None:
+        """The snippet was seen on a page of the company's website."""
+        async with self._database.transaction(company_id) as session:
+            await self.change_within(
+                session, company_id, lambda profile: msgspec.structs.replace(profile, found_on_a_page=True)
+            )
+
     async def allow_hosts(
         self, company_id: UUID, hosts: tuple[str, ...], actor: Member | None = None
     ) -> tuple[str, ...]:

@@ -869,6 +869,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Acts
+         * @description The audit log of the last twelve months, the newest first.
+         */
+        get: operations["list_acts_api_admin_acts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/domains": {
         parameters: {
             query?: never;
@@ -887,18 +907,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/acts": {
+    "/api/admin/domains/check": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * List Acts
-         * @description The audit log of the last twelve months, the newest first.
+         * Check Page
+         * @description Look at a page of a listed website and say why the widget does not show there.
          */
-        get: operations["list_acts_api_admin_acts_get"];
+        post: operations["check_page_api_admin_domains_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/snippet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Snippet */
+        get: operations["show_snippet_api_admin_snippet_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1265,6 +1302,22 @@ export interface components {
             };
             /** Photo Url */
             photo_url: string | null;
+        };
+        /**
+         * CheckForm
+         * @description A page of the company's website.
+         */
+        CheckForm: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * CheckView
+         * @description Why the widget does not show; nothing when it shows.
+         */
+        CheckView: {
+            /** Faults */
+            faults: ("address" | "not_listed" | "not_secure" | "not_found" | "not_public" | "unreachable" | "too_slow" | "too_large" | "redirected_elsewhere" | "status" | "no_page" | "snippet_missing" | "other_installation" | "other_company" | "script_forbidden" | "frame_forbidden" | "connect_forbidden" | "camera_forbidden" | "microphone_forbidden" | "company_not_ready")[];
         };
         /**
          * CompanyData
@@ -2656,6 +2709,16 @@ export interface components {
             argon2: components["schemas"]["Argon2Parameters"];
         };
         /**
+         * SnippetView
+         * @description What belongs into the pages, and the company's permanent link.
+         */
+        SnippetView: {
+            /** Snippet */
+            snippet: string;
+            /** Link */
+            link: string;
+        };
+        /**
          * StatisticsView
          * @description Months, the newest first. `least` is the smallest number that is shown.
          */
@@ -2916,6 +2979,8 @@ export type ActView = components['schemas']['ActView'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type Argon2Parameters = components['schemas']['Argon2Parameters'];
 export type CardView = components['schemas']['CardView'];
+export type CheckForm = components['schemas']['CheckForm'];
+export type CheckView = components['schemas']['CheckView'];
 export type CompanyData = components['schemas']['CompanyData'];
 export type CompanyForm = components['schemas']['CompanyForm'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
@@ -2994,6 +3059,7 @@ export type ShownApiKey = components['schemas']['ShownApiKey'];
 export type ShownWebhook = components['schemas']['ShownWebhook'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
+export type SnippetView = components['schemas']['SnippetView'];
 export type StatisticsView = components['schemas']['StatisticsView'];
 export type TagForm = components['schemas']['TagForm'];
 export type TagView = components['schemas']['TagView'];
@@ -5199,6 +5265,46 @@ export interface operations {
             };
         };
     };
+    list_acts_api_admin_acts_get: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPage"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     list_websites_api_admin_domains_get: {
         parameters: {
             query?: never;
@@ -5277,12 +5383,50 @@ export interface operations {
             };
         };
     };
-    list_acts_api_admin_acts_get: {
+    check_page_api_admin_domains_check_post: {
         parameters: {
-            query?: {
-                before?: string | null;
-                limit?: number;
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckForm"];
             };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_snippet_api_admin_snippet_get: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5295,7 +5439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActPage"];
+                    "application/json": components["schemas"]["SnippetView"];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */

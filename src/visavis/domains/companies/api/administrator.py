@@ -1,4 +1,4 @@
-"""What administrators settle about their company: master data, widget, opening hours, greeting, websites."""
+"""What administrators settle about their company: master data, widget, opening hours, greeting; their log."""
 
 from typing import Annotated
 from uuid import UUID
@@ -14,8 +14,6 @@ from visavis.domains.companies.forms import (
     CompanyForm,
     GreetingChange,
     HolidayView,
-    HostsChange,
-    HostsData,
     HoursChange,
     HoursData,
     WidgetData,
@@ -125,20 +123,6 @@ async def change_greeting(
 ) -> GreetingChange:
     company = await companies.change(actor, "greeting.changed", lambda profile: changed_by(profile, form))
     return greeting_data(company)
-
-
-@router.get("/domains")
-async def list_websites(actor: AdministratorActor, companies: CompaniesPart) -> HostsData:
-    company = await companies.company_by_id(actor.company_id)
-    return HostsData(hosts=list(await companies.hosts(company.slug)))
-
-
-@router.put("/domains")
-async def change_websites(
-    form: HostsChange, actor: AdministratorActor, companies: CompaniesPart
-) -> HostsData:
-    hosts = await companies.allow_hosts(actor.company_id, tuple(form.hosts), actor)
-    return HostsData(hosts=sorted(hosts))
 
 
 @router.get("/acts")
