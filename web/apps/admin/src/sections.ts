@@ -36,10 +36,22 @@ export type SectionPath =
 export const SECTIONS: readonly Section[] = [
   { path: "start", icon: "steps", group: 0, load: () => import("./start").then(({ Start }) => Start) },
   {
+    path: "people",
+    icon: "people",
+    group: 1,
+    load: () => import("./people").then(({ PeopleSection }) => PeopleSection),
+  },
+  {
     path: "statistics",
     icon: "chart",
     group: 3,
     load: () => import("./statistics").then(({ Statistics }) => Statistics),
+  },
+  {
+    path: "company",
+    icon: "building",
+    group: 4,
+    load: () => import("./company").then(({ Company }) => Company),
   },
   {
     path: "integrations",
@@ -47,6 +59,7 @@ export const SECTIONS: readonly Section[] = [
     group: 4,
     load: () => import("./integrations").then(({ Integrations }) => Integrations),
   },
+  { path: "audit", icon: "scroll", group: 4, load: () => import("./audit").then(({ Audit }) => Audit) },
 ];
 
 export const pathTo = (path: SectionPath, ...rest: readonly string[]) =>

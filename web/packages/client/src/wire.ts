@@ -16,7 +16,11 @@ export type {
   Welcome,
 } from "@visavis/contract/frames";
 export type {
+  ActPage,
+  ActView,
   ApiKeyView,
+  CompanyData,
+  CompanyForm,
   DayView,
   DeletionPreview,
   DeliveryView,
@@ -30,6 +34,7 @@ export type {
   OwnPresence,
   OwnProfile,
   OwnProfileChange,
+  PeopleView,
   SessionView,
   ShownApiKey,
   ShownWebhook,

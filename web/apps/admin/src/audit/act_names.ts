@@ -1,0 +1,34 @@
+import { t } from "./messages";
+
+const KNOWN = [
+  "absence.changed",
+  "api_key.created",
+  "api_key.removed",
+  "assignments.changed",
+  "company.changed",
+  "company.websites_changed",
+  "filters.changed",
+  "greeting.changed",
+  "hours.changed",
+  "interaction.handed_over",
+  "interactions.deleted",
+  "invitation.accepted",
+  "invitation.issued",
+  "invitation.resent",
+  "invitation.withdrawn",
+  "member.deactivated",
+  "member.deleted",
+  "member.reactivated",
+  "member.roles_changed",
+  "password.changed",
+  "teams.changed",
+  "webhook.changed",
+  "webhook.created",
+  "webhook.removed",
+  "widget.changed",
+] as const;
+type Known = (typeof KNOWN)[number];
+
+/** What was done, in the reader's words. */
+export const actName = (name: string): string =>
+  KNOWN.includes(name as Known) ? t(`act.${name as Known}`) : name;

@@ -1,0 +1,45 @@
+import { LANGUAGES, type Language, languageName } from "@visavis/i18n";
+import { Select } from "@visavis/kit";
+import { language } from "@visavis/portal";
+import type { Typed } from "./company_form";
+import { t } from "./messages";
+
+interface LanguagesFieldProps {
+  readonly form: Typed;
+  readonly onChange: (part: Partial<Typed>) => void;
+}
+
+/** The languages visitors are spoken to in; one of them is for all others. */
+export function LanguagesField({ form, onChange }: LanguagesFieldProps) {
+  const name = (code: Language) => languageName(code, language.value);
+  const toggle = (code: Language) => {
+    const languages = LANGUAGES.filter((each) =>
+      each === code ? !form.languages.includes(each) : form.languages.includes(each),
+    );
+    const [first] = languages;
+    if (!first) return;
+    const kept = languages.includes(form.default_language) ? form.default_language : first;
+    onChange({ languages, default_language: kept });
+  };
+  return (
+    <fieldset>
+      <legend>{t("company.languages")}</legend>
+      <p class="help">{t("company.languages.help")}</p>
+      <div class="company-languages">
+        {LANGUAGES.map((code) => (
+          <label key={code}>
+            <input type="checkbox" checked={form.languages.includes(code)} onChange={() => toggle(code)} />
+            <span>{name(code)}</span>
+          </label>
+        ))}
+      </div>
+      <Select
+        label={t("company.default_language")}
+        help={t("company.default_language.help")}
+        options={form.languages.map((code) => ({ value: code, label: name(code) }))}
+        value={form.default_language}
+        onChoose={(code) => onChange({ default_language: code as Language })}
+      />
+    </fieldset>
+  );
+}

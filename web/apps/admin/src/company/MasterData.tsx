@@ -1,0 +1,40 @@
+import { Field, Toggle } from "@visavis/kit";
+import type { Typed } from "./company_form";
+import { t } from "./messages";
+
+interface MasterDataProps {
+  readonly slug: string;
+  readonly form: Typed;
+  readonly mistakes: Readonly<Record<string, string>>;
+  readonly onChange: (part: Partial<Typed>) => void;
+}
+
+export function MasterData({ slug, form, mistakes, onChange }: MasterDataProps) {
+  return (
+    <fieldset>
+      <legend>{t("company.master")}</legend>
+      <Field
+        id="company-name"
+        label={t("company.name")}
+        autocomplete="organization"
+        maxLength={120}
+        value={form.name}
+        error={mistakes["company-name"]}
+        onInput={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      <p class="help">{t("company.link", { link: `${location.origin}/s/${slug}` })}</p>
+      <Toggle
+        label={t("company.statistics")}
+        help={t("company.statistics.help")}
+        on={form.statistics}
+        onToggle={(statistics) => onChange({ statistics })}
+      />
+      <Toggle
+        label={t("company.administrators_read")}
+        help={t("company.administrators_read.help")}
+        on={form.administrators_read}
+        onToggle={(administrators_read) => onChange({ administrators_read })}
+      />
+    </fieldset>
+  );
+}

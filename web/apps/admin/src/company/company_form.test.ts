@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { formOf, mistakesIn, type Typed, tidied, typedOf } from "./company_form";
+
+const OFFICE = { name: "Muster AG", address: "Bundesplatz 1\n3011 Bern", email: "dpo@muster.example" };
+const NOBODY = { name: "", address: "", email: "" };
+const FORM: Typed = {
+  name: "Muster AG",
+  contact: OFFICE,
+  controller: OFFICE,
+  privacy_officer: NOBODY,
+  languages: ["de", "fr"],
+  default_language: "de",
+  statistics: true,
+  administrators_read: false,
+};
+
+describe("master data of a company", () => {
+  it("takes three empty fields for nobody", () => {
+    expect(formOf(tidied(FORM)).privacy_officer).toBeNull();
+    expect(mistakesIn(FORM)).toEqual({});
+  });
+
+  it("names an office wholly or not at all", () => {
+    const half = { ...FORM, privacy_officer: { ...NOBODY, name: "Rosa" } };
+    expect(Object.keys(mistakesIn(half))).toEqual(["privacy_officer-address", "privacy_officer-email"]);
+  });
+
+  it("wants a name and an address that mail can reach", () => {
+    const wrong = { ...FORM, name: "  ", contact: { ...OFFICE, email: "nobody" } };
+    expect(Object.keys(mistakesIn(wrong))).toEqual(["company-name", "contact-email"]);
+  });
+
+  it("sends back what came, without what cannot be changed", () => {
+    const data = { ...formOf(FORM), slug: "muster", ready: false };
+    expect(formOf(tidied(typedOf(data)))).toEqual(formOf(FORM));
+  });
+});
