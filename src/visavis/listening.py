@@ -6,14 +6,13 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography import x509
 
 from visavis.kernel.errors import StartRefused
-from visavis.kernel.http.site import Site, normalised_origin
+from visavis.kernel.http.site import Site, is_loopback, normalised_origin
 from visavis.settings import ServerSettings
 
 LOOPBACK = ("127.0.0.1", "::1")
@@ -64,14 +63,6 @@ def open_sockets(host: str, port: int) -> list[socket.socket]:
             one.close()
         raise StartRefused(_refusal(error, host, port)) from None
     return opened
-
-
-def is_loopback(host: str) -> bool:
-    """Does this host name or address mean this machine only?"""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _with_certificate(server: ServerSettings, cert: Path, key: Path, now: datetime) -> Listening:

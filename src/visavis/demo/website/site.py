@@ -58,7 +58,7 @@ async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], bod
 
 
 def _policy(platform: str) -> str:
-    """What a careful company allows: its own files, and of the platform the loader, what it asks, and the frame."""
+    """What a careful company allows: its own files, and of the platform loader, data and frame."""
     return (
         f"default-src 'none'; script-src 'self' {platform}; frame-src {platform}; style-src 'self'; "
         f"img-src 'self' {platform}; connect-src 'self' {platform}; base-uri 'none'; form-action 'none'; "

@@ -90,6 +90,14 @@ def header(headers: Headers, name: bytes) -> str | None:
     return None
 
 
+def is_loopback(host: str) -> bool:
+    """Does this host name or address mean this machine only?"""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def normalised_origin(url: str) -> str | None:
     """Scheme, host and port in lower case without a default port; None when `url` is no origin."""
     try:
