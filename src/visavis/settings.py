@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias, TypeGuard
+from typing import Annotated, Any, Literal, Self, TypeAlias, TypeGuard
 
 from pydantic import (
     BaseModel,
@@ -19,10 +19,12 @@ from pydantic import (
     SecretStr,
     ValidationError,
     field_validator,
+    model_validator,
+    validate_email,
 )
 
 from visavis.kernel.errors import StartRefused
-from visavis.kernel.http.site import normalised_origin
+from visavis.kernel.http.site import is_loopback, normalised_origin
 
 PREFIX = "VISAVIS_"
 CONFIG = "VISAVIS_CONFIG"
@@ -89,6 +91,33 @@ class RegistrationSettings(Section):
     open: bool = False
 
 
+class MailSettings(Section):
+    """The mail server that takes what the platform sends. Without a host, mails wait."""
+
+    host: str | None = None
+    port: int | None = Field(default=None, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str | None = None
+    password: SecretStr | None = None
+    sender: str | None = None
+    sender_name: str = "Visavis"
+
+    @field_validator("sender")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        return value if value is None else validate_email(value)[1]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.host is not None and self.sender is None:
+            raise ValueError("say with mail.sender from which address mails come")
+        if self.security == "none" and self.host is not None and not is_loopback(self.host):
+            raise ValueError("only a mail server on this machine may be spoken to without TLS")
+        if self.user is not None and self.password is None:
+            raise ValueError("mail.user goes with mail.password")
+        return self
+
+
 class PresenceSettings(Section):
     idle_after_s: int = Field(default=600, ge=5)
     offline_grace_s: float = Field(default=5.0, ge=0)
@@ -111,6 +140,7 @@ class Settings(Section):
     log: LogSettings = LogSettings()
     sessions: SessionSettings = SessionSettings()
     registration: RegistrationSettings = RegistrationSettings()
+    mail: MailSettings = MailSettings()
     presence: PresenceSettings = PresenceSettings()
     live: LiveSettings = LiveSettings()
 

@@ -33,6 +33,8 @@ def settings(section: type[Section] = Settings, path: tuple[str, ...] = ()) -> I
 def default(field: FieldInfo) -> str:
     if field.default_factory is not None:
         return "depends"
+    if isinstance(field.default, bool):
+        return f"`{str(field.default).lower()}`"
     return "none" if field.default in (None, ()) else f"`{field.default}`"
 
 

@@ -1,0 +1,8 @@
+"""Owns the way of letters to a mail server, by SMTP.
+Never sends anything readable over a network: TLS is required but to this machine itself.
+Speaks no events; says by PostRefused whether trying again is worth it.
+"""
+
+from visavis.adapters.smtp.post import Security, SmtpAccount, SmtpPost
+
+__all__ = ["Security", "SmtpAccount", "SmtpPost"]
