@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { routeOf } from "./route";
-import { pathTo, SECTIONS } from "./sections";
+import { pathTo } from "./screen";
+import { SECTIONS } from "./sections";
 
 describe("an address of the Admin portal", () => {
   test.each(SECTIONS.map(({ path }) => path))("of %s leads to its section", (path) => {

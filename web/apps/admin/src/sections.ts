@@ -1,13 +1,6 @@
-import type { Me } from "@visavis/client";
 import type { GlyphName } from "@visavis/portal";
 import type { ComponentType } from "preact";
-
-/** What every screen is given. */
-export interface ScreenProps {
-  readonly me: Me;
-  /** The parts of the address after the section: /admin/people/42/profile gives ["42", "profile"]. */
-  readonly rest: readonly string[];
-}
+import type { ScreenProps, SectionPath } from "./screen";
 
 export interface Section {
   /** Its address below /admin/; its title is the text `section.<path>`. The first section has none. */
@@ -17,20 +10,6 @@ export interface Section {
   readonly group: number;
   readonly load: () => Promise<ComponentType<ScreenProps>>;
 }
-
-export type SectionPath =
-  | "start"
-  | "people"
-  | "teams"
-  | "filters"
-  | "assignments"
-  | "widget"
-  | "interactions"
-  | "ratings"
-  | "statistics"
-  | "company"
-  | "integrations"
-  | "audit";
 
 /** The rail, from top to bottom. A section stands here once its screen works. */
 export const SECTIONS: readonly Section[] = [
@@ -61,6 +40,3 @@ export const SECTIONS: readonly Section[] = [
   },
   { path: "audit", icon: "scroll", group: 4, load: () => import("./audit").then(({ Audit }) => Audit) },
 ];
-
-export const pathTo = (path: SectionPath, ...rest: readonly string[]) =>
-  path === "start" ? "/admin/" : ["/admin", path, ...rest].join("/");

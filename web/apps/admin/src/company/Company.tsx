@@ -10,7 +10,7 @@ import {
   useEditing,
   useFetched,
 } from "@visavis/portal";
-import type { ScreenProps } from "../sections";
+import type { ScreenProps } from "../screen";
 import { formOf, mistakesIn, OFFICES, tidied, typedOf } from "./company_form";
 import { LanguagesField } from "./LanguagesField";
 import { MasterData } from "./MasterData";

@@ -4,7 +4,8 @@ import { Glyph, type GlyphName, MeMenu, SignOutLine, signOut, Wordmark } from "@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../messages";
 import { type OwnScreen, route } from "../route";
-import { pathTo, SECTIONS, type Section } from "../sections";
+import { pathTo } from "../screen";
+import { SECTIONS, type Section } from "../sections";
 import "./rail.css";
 
 const OWN: readonly (readonly [OwnScreen, GlyphName])[] = [

@@ -1,5 +1,5 @@
 import { ScreenTitle } from "@visavis/portal";
-import type { ScreenProps } from "../sections";
+import type { ScreenProps } from "../screen";
 import { t } from "./messages";
 
 export function Start({ me }: ScreenProps) {
