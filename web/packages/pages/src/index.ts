@@ -1,0 +1,1 @@
+export { applies, type Patterns } from "./patterns";
