@@ -14,12 +14,13 @@ ARROWS = {
     "packages/model": {"contract", "client"},
     "packages/kit": set(),
     "packages/i18n": set(),
+    "packages/pages": set(),
     "packages/portal": {"contract", "client", "model", "kit", "i18n"},
     "apps/widget/loader": set(),
     "apps/widget/panel": {"contract", "client", "model", "kit", "i18n"},
     "apps/expert": {"contract", "client", "model", "kit", "i18n", "portal"},
     "apps/account": {"contract", "client", "model", "kit", "i18n", "portal"},
-    "apps/admin": {"contract", "client", "model", "kit", "i18n", "portal"},
+    "apps/admin": {"contract", "client", "model", "kit", "i18n", "pages", "portal"},
 }
 KINDS = ("dependencies", "peerDependencies", "devDependencies", "optionalDependencies")
 
