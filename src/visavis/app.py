@@ -18,6 +18,8 @@ from visavis.domains.companies.handlers import register as register_company_hand
 from visavis.domains.companies.jobs import register as register_company_jobs
 from visavis.domains.companies.public import Companies, WidgetCheck
 from visavis.domains.experts.api import administrator as finding_administration
+from visavis.domains.experts.api import administrator_cards as cards_administration
+from visavis.domains.experts.api import administrator_start as going_live
 from visavis.domains.experts.api import expert as expert_profile
 from visavis.domains.experts.api import visitor as expert_cards
 from visavis.domains.experts.handlers import register as register_expert_handlers
@@ -259,6 +261,8 @@ def build_api() -> FastAPI:
         company_administration.router,
         websites.router,
         finding_administration.router,
+        cards_administration.router,
+        going_live.router,
         statistics.router,
         integrations_admin.router,
         program_routes.router,

@@ -10,9 +10,12 @@ from fastapi import FastAPI
 
 from tests.domains.directory import Directory
 from visavis.domains.companies.api import administrator as company_administration
+from visavis.domains.companies.api import administrator_websites as websites
 from visavis.domains.companies.api import visitor as pictures
 from visavis.domains.companies.public import Companies
 from visavis.domains.experts.api import administrator as finding
+from visavis.domains.experts.api import administrator_cards as staff
+from visavis.domains.experts.api import administrator_start as going_live
 from visavis.domains.experts.api import expert as profile
 from visavis.domains.experts.api import visitor as cards
 from visavis.domains.experts.public import Experts, Presence
@@ -59,9 +62,13 @@ async def browsing(
         people.router,
         company_administration.router,
         finding.router,
+        staff.router,
+        going_live.router,
+        websites.router,
     ):
         app.include_router(router)
     parts = Parts()
+    parts.add(Site, Site(ORIGIN))
     parts.add(Clock, directory.clock)  # type: ignore[type-abstract]  # a protocol is a fine key
     parts.add(Authenticator, directory.sessions)  # type: ignore[type-abstract]  # a protocol is a fine key
     parts.add(Presence, presence or Everybody())  # type: ignore[type-abstract]  # as above

@@ -155,3 +155,25 @@ async def test_only_administrators_settle_it(directory: Directory) -> None:
         await enter(http, directory, "anna-muster@muster.example")
         for what in ("filters", "teams", "assignments"):
             assert (await http.get(f"/api/admin/{what}")).status_code == 403
+
+
+async def test_who_greets_is_there_and_of_the_rule(directory: Directory) -> None:
+    async with office(directory) as (http, company):
+        await directory.expert(company.id, "first")
+        second = await directory.expert(company.id, "second")
+        [only] = await put(http, "assignments", [rule(experts=[str(second)])])
+        http.cookies.clear()
+        path = "/api/visitor/companies/muster/greeter"
+        anybody, chosen = await http.get(path), await http.get(path, params={"rule": only["id"]})
+    assert anybody.json()["greeter"]["slug"] != "second"
+    assert set(chosen.json()["greeter"]) == {"slug", "name", "function", "thumbnail_url"}
+    assert chosen.json()["greeter"]["slug"] == "second"
+    assert chosen.headers["access-control-allow-origin"] == "*"
+    assert chosen.headers["cache-control"] == "no-store"
+
+
+async def test_nobody_greets_while_nobody_is_there(directory: Directory) -> None:
+    await directory.expert((await directory.company()).id)
+    async with browsing(directory, Everybody("offline")) as http:
+        answer = await http.get("/api/visitor/companies/muster/greeter")
+    assert answer.json() == {"greeter": None}

@@ -1,7 +1,7 @@
 """Wire shapes of experts: the visitor's view of a company and its people, and the expert's own profile."""
 
 from datetime import datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -51,6 +51,40 @@ class CompanyView(CompanyPresentation):
     experts: list[ExpertCard]
 
 
+class StaffCard(BaseModel):
+    """An expert as administrators see them in lists, in the company's order."""
+
+    expert_id: UUID
+    slug: str
+    name: str
+    function: dict[Language, str]
+    thumbnail_url: str | None
+    tags: list[UUID]
+    active: bool
+    shown: bool
+
+
+class Order(BaseModel):
+    """Ids of experts, the first on top."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    experts: Annotated[list[UUID], Field(max_length=10_000)]
+
+
+class Step(BaseModel):
+    """A step on the way to a live widget."""
+
+    name: Literal["company", "widget", "websites", "snippet", "expert"]
+    done: bool
+
+
+class Checklist(BaseModel):
+    """The steps in the order in which they are best done."""
+
+    steps: list[Step]
+
+
 class PageRuleView(BaseModel):
     """A rule for pages. `greeting` is the one that counts there; null: nobody is greeted."""
 
@@ -75,6 +109,21 @@ class PageView(BaseModel):
     rules: list[PageRuleView]
 
 
+class GreeterView(BaseModel):
+    """Who greets on the company's website: an expert who is there right now."""
+
+    slug: str
+    name: str
+    function: dict[Language, str]
+    thumbnail_url: str | None
+
+
+class GreeterData(BaseModel):
+    """`greeter` is null while nobody can chat."""
+
+    greeter: GreeterView | None
+
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Function = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 About = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -96,6 +145,12 @@ class OwnProfileChange(BaseModel):
     expertise: Annotated[list[Annotated[dict[Language, Tag], Field(min_length=1)]], Field(max_length=12)]
     languages: Spoken
     tags: Annotated[list[UUID], Field(max_length=200)] | None = None
+
+
+class ProfileChange(OwnProfileChange):
+    """What administrators write about an expert. Without `shown` the card is shown or hidden as before."""
+
+    shown: bool | None = None
 
 
 class OwnProfile(BaseModel):
@@ -139,6 +194,27 @@ def company_view(company: Company, finding: Finding, experts: list[ExpertCard], 
     return CompanyView(**dict(presentation(company, now)), filters=filters, experts=experts)
 
 
+def greeter_data(cards: list[ExpertCard]) -> GreeterData:
+    """The first of these who can chat."""
+    greeter = next((card for card in cards if "chat" in card.channels), None)
+    return GreeterData(greeter=greeter and GreeterView(**greeter.model_dump(include=_GREETER)))
+
+
+def staff_card(expert: Expert) -> StaffCard:
+    """The wire shape of an expert in a list of administrators."""
+    profile = expert.profile
+    return StaffCard(
+        expert_id=expert.id,
+        slug=profile.slug,
+        name=profile.name,
+        function=profile.function,
+        thumbnail_url=picture_url(expert.company_id, profile.thumbnail),
+        tags=list(profile.tags),
+        active=expert.active,
+        shown=profile.shown,
+    )
+
+
 def page_view(company: Company, finding: Finding) -> PageView:
     """The wire shape of what the loader needs."""
     profile = company.profile
@@ -164,6 +240,9 @@ def _page_rule(rule: PageRule, of_company: Greeting | None) -> PageRuleView:
 
 def _greeting(greeting: Greeting | None) -> GreetingView | None:
     return None if greeting is None else GreetingView(after_s=greeting.after_s, text=greeting.text)
+
+
+_GREETER = set(GreeterView.model_fields)
 
 
 def profile_changes(change: OwnProfileChange) -> dict[str, object]:

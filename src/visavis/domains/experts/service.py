@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from cachetools import TTLCache
 
-from visavis.domains.companies.public import Companies, Picture
+from visavis.domains.companies.public import Act, Companies, Picture, note_act
 from visavis.domains.experts import store
 from visavis.domains.experts.cards import Cards
 from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, PanelOpened, Switch
@@ -71,6 +71,10 @@ class Experts:
         """The experts that visitors see, in the company's order."""
         return [expert for expert in (await self._all(company_id)).values() if may_be_shown(expert)]
 
+    async def everybody(self, company_id: UUID) -> list[Expert]:
+        """All experts in the company's order, also those whom visitors do not see."""
+        return list((await self._all(company_id)).values())
+
     async def ids(self, company_id: UUID) -> set[UUID]:
         """Of all experts, also those whom visitors do not see."""
         return set(await self._all(company_id))
@@ -110,24 +114,42 @@ class Experts:
             await self._cards.write(row, await self._with_photo(session, row, kept, new.photo))
             record(session, ExpertChanged(company_id, new.member_id))
 
-    async def change_profile(self, actor: Member, changes: dict[str, object]) -> Expert:
-        """`changes` are fields of ExpertProfile, checked by the schema. Raises NotFound."""
+    async def change_profile(
+        self, actor: Member, changes: dict[str, object], of: UUID | None = None
+    ) -> Expert:
+        """`changes` are fields of ExpertProfile, checked by the schema; `of`: whose card, if not the actor's.
+
+        Raises NotFound.
+        """
         async with self._database.transaction(actor.company_id) as session:
-            row = await _required(session, actor.company_id, actor.member_id)
+            row = await _required(session, actor.company_id, of or actor.member_id)
             profile = msgspec.structs.replace(await self._cards.profile(row), **changes)
             await self._cards.write(row, profile)
-            record(session, ExpertChanged(actor.company_id, actor.member_id))
+            _changed(session, actor, row)
         return _expert(row, profile)
 
-    async def change_photo(self, actor: Member, content: bytes, crop: Crop | None) -> Expert:
+    async def change_photo(
+        self, actor: Member, content: bytes, crop: Crop | None, of: UUID | None = None
+    ) -> Expert:
         """The former photo is deleted. Raises NotFound, Invalid."""
         async with self._photo_turns:
             photo = await asyncio.to_thread(square_photo, content, crop)
-        return await self._replace_photo(actor, photo)
+        return await self._replace_photo(actor, photo, of)
 
-    async def remove_photo(self, actor: Member) -> Expert:
+    async def remove_photo(self, actor: Member, of: UUID | None = None) -> Expert:
         """Raises NotFound."""
-        return await self._replace_photo(actor, None)
+        return await self._replace_photo(actor, None, of)
+
+    async def arrange(self, actor: Member, ids: list[UUID]) -> None:
+        """Show experts in this order; those who are not named come after, as they stood."""
+        places = {expert_id: place for place, expert_id in enumerate(dict.fromkeys(ids))}
+        async with self._database.transaction(actor.company_id) as session:
+            rows = await store.in_order(session)
+            arranged = sorted(rows, key=lambda row: places.get(row.member_id, len(places)))
+            for position, row in enumerate(arranged, 1):
+                row.position = position
+                record(session, ExpertChanged(row.company_id, row.member_id))
+            note_act(session, Act(actor.company_id, actor.member_id, "experts.arranged"))
 
     async def switch(self, actor: Member, switch: Switch) -> None:
         """Keep what the expert chose. Raises NotFound."""
@@ -153,12 +175,12 @@ class Experts:
             self._known[company_id] = read
         return read
 
-    async def _replace_photo(self, actor: Member, photo: Photo | None) -> Expert:
+    async def _replace_photo(self, actor: Member, photo: Photo | None, of: UUID | None) -> Expert:
         async with self._database.transaction(actor.company_id) as session:
-            row = await _required(session, actor.company_id, actor.member_id)
+            row = await _required(session, actor.company_id, of or actor.member_id)
             profile = await self._with_photo(session, row, await self._cards.profile(row), photo)
             await self._cards.write(row, profile)
-            record(session, ExpertChanged(actor.company_id, actor.member_id))
+            _changed(session, actor, row)
         return _expert(row, profile)
 
     async def _with_photo(
@@ -175,6 +197,12 @@ class Experts:
             await self._companies.add_picture(session, row.company_id, picture_id, picture)
         full, small = ids
         return msgspec.structs.replace(profile, photo=full, thumbnail=small)
+
+
+def _changed(session: AsyncSession, actor: Member, row: ExpertRow) -> None:
+    record(session, ExpertChanged(row.company_id, row.member_id))
+    if row.member_id != actor.member_id:
+        note_act(session, Act(actor.company_id, actor.member_id, "profile.changed", row.member_id))
 
 
 def _expert(row: ExpertRow, profile: ExpertProfile) -> Expert:

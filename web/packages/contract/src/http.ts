@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visitor/companies/{slug}/greeter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Greeter
+         * @description Who can greet on a page of the website right now. The loader asks before it offers a conversation.
+         */
+        get: operations["show_greeter_api_visitor_companies__slug__greeter_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visitor/companies/{slug}/experts/{expert_slug}": {
         parameters: {
             query?: never;
@@ -155,6 +175,50 @@ export interface paths {
          * @description Close an interaction for new messages.
          */
         post: operations["end_interaction_api_visitor_interactions__interaction_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/interactions/{interaction_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Rating
+         * @description What the visitor said about the conversation.
+         */
+        get: operations["show_rating_api_visitor_interactions__interaction_id__rating_get"];
+        put?: never;
+        /**
+         * Rate
+         * @description Rate a conversation, or change the rating within a day.
+         */
+        post: operations["rate_api_visitor_interactions__interaction_id__rating_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Link
+         * @description Open a conversation on this device by the link of a mail.
+         */
+        post: operations["open_link_api_visitor_links_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -339,6 +403,191 @@ export interface paths {
          * @description Exchange frames without a WebSocket: {connection, frames, wait_s} -> {connection, frames}.
          */
         post: operations["poll_api_expert_poll_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Give a conversation to another expert, or to whoever of a team is there and has the least to do.
+         */
+        post: operations["hand_over_api_expert_interactions__interaction_id__hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Over
+         * @description Take what is offered to oneself. The first one gets it.
+         */
+        post: operations["take_over_api_expert_interactions__interaction_id__take_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/second-expert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite
+         * @description Let a second expert take part; the visitor sees the name.
+         */
+        post: operations["invite_api_expert_interactions__interaction_id__second_expert_post"];
+        /**
+         * Release
+         * @description The second expert leaves, or the owner ends their part.
+         */
+        delete: operations["release_api_expert_interactions__interaction_id__second_expert_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notes
+         * @description Only experts who take part see them.
+         */
+        get: operations["list_notes_api_expert_interactions__interaction_id__notes_get"];
+        put?: never;
+        /** Add Note */
+        post: operations["add_note_api_expert_interactions__interaction_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/interactions/{interaction_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Note
+         * @description By its author, or the owner of the conversation.
+         */
+        delete: operations["remove_note_api_expert_interactions__interaction_id__notes__note_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Interactions
+         * @description The newest first. Nothing of what was written; names only where the company settled so.
+         */
+        get: operations["list_interactions_api_admin_interactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/interactions/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete Interactions
+         * @description Delete for good: the keys, the rows, and both sides' access. Unknown ids are left out.
+         */
+        post: operations["delete_interactions_api_admin_interactions_delete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/interactions/{interaction_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Give any conversation of the company to an expert or team, without reading it.
+         */
+        post: operations["hand_over_api_admin_interactions__interaction_id__hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ratings
+         * @description The newest first: stars and comments, and nothing that leads to a visitor.
+         */
+        get: operations["list_ratings_api_admin_ratings_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1007,6 +1256,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Experts
+         * @description All experts in the order of the list that visitors see, also those whom they do not see.
+         */
+        get: operations["list_experts_api_admin_experts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/experts/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange Experts
+         * @description Experts who are not named come after, as they stood.
+         */
+        put: operations["arrange_experts_api_admin_experts_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{member_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Profile */
+        get: operations["show_profile_api_admin_people__member_id__profile_get"];
+        /** Change Profile */
+        put: operations["change_profile_api_admin_people__member_id__profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{member_id}/profile/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Photo
+         * @description The body is the picture itself: JPEG, PNG or WebP, at most 8 MiB.
+         */
+        put: operations["change_photo_api_admin_people__member_id__profile_photo_put"];
+        post?: never;
+        /** Remove Photo */
+        delete: operations["remove_photo_api_admin_people__member_id__profile_photo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Checklist
+         * @description The widget counts once it was saved, the snippet once it was found on a listed website.
+         */
+        get: operations["show_checklist_api_admin_checklist_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description What visitors see, or would see once the company is ready; who is not named yet has empty fields.
+         */
+        get: operations["preview_api_admin_preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/qr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Code
+         * @description A QR code of a permanent link: of the company, or of one of its experts whom visitors see.
+         */
+        get: operations["show_code_api_admin_qr_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/statistics": {
         parameters: {
             query?: never;
@@ -1320,6 +1708,14 @@ export interface components {
             faults: ("address" | "not_listed" | "not_secure" | "not_found" | "not_public" | "unreachable" | "too_slow" | "too_large" | "redirected_elsewhere" | "status" | "no_page" | "snippet_missing" | "other_installation" | "other_company" | "script_forbidden" | "frame_forbidden" | "connect_forbidden" | "camera_forbidden" | "microphone_forbidden" | "company_not_ready")[];
         };
         /**
+         * Checklist
+         * @description The steps in the order in which they are best done.
+         */
+        Checklist: {
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+        };
+        /**
          * CompanyData
          * @description Master data with what follows from it. `slug` is the company's short name in addresses and stays.
          */
@@ -1478,6 +1874,14 @@ export interface components {
              */
             day: string;
             contacts: components["schemas"]["ContactsView"];
+        };
+        /**
+         * DeletedInteractions
+         * @description How many there were.
+         */
+        DeletedInteractions: {
+            /** Deleted */
+            deleted: number;
         };
         /**
          * DeletionPreview
@@ -1731,6 +2135,36 @@ export interface components {
         FiltersForm: {
             /** Filters */
             filters: components["schemas"]["FilterForm"][];
+        };
+        /**
+         * GivenRating
+         * @description The rating of a conversation; null until there is one.
+         */
+        GivenRating: {
+            rating: components["schemas"]["RatingView"] | null;
+        };
+        /**
+         * GreeterData
+         * @description `greeter` is null while nobody can chat.
+         */
+        GreeterData: {
+            greeter: components["schemas"]["GreeterView"] | null;
+        };
+        /**
+         * GreeterView
+         * @description Who greets on the company's website: an expert who is there right now.
+         */
+        GreeterView: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
         };
         /**
          * GreetingChange
@@ -2044,6 +2478,94 @@ export interface components {
             };
         };
         /**
+         * LinkToken
+         * @description The token of a mailed link.
+         */
+        LinkToken: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * ListedInteractionView
+         * @description An interaction from outside. `visitor_name` is null unless the company lets administrators see it.
+         */
+        ListedInteractionView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Second Id */
+            second_id: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "active" | "ended";
+            /** Visitor Name */
+            visitor_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * ListedInteractions
+         * @description `next` is what to ask for `before` in the next page; null on the last.
+         */
+        ListedInteractions: {
+            /** Interactions */
+            interactions: components["schemas"]["ListedInteractionView"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ListedRatingView
+         * @description A rating: nothing in it leads to the visitor.
+         */
+        ListedRatingView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Stars */
+            stars: number;
+            /** Comment */
+            comment: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * ListedRatings
+         * @description `next` is what to ask for `before` in the next page; null on the last.
+         */
+        ListedRatings: {
+            /** Ratings */
+            ratings: components["schemas"]["ListedRatingView"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * Me
          * @description The signed-in member.
          */
@@ -2185,6 +2707,11 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** NewNote */
+        NewNote: {
+            /** Text */
+            text: string;
+        };
         /**
          * NewPasswordForm
          * @description The token of the mailed link, and the proof of the new password.
@@ -2195,6 +2722,41 @@ export interface components {
             /** Proof */
             proof: string;
         };
+        /** NewRating */
+        NewRating: {
+            /** Stars */
+            stars: number;
+            /** Comment */
+            comment?: string | null;
+        };
+        /**
+         * NoteData
+         * @description An internal note. `author_id` is null when its author has left the company.
+         */
+        NoteData: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Author Id */
+            author_id: string | null;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * NotesData
+         * @description In the order of writing.
+         */
+        NotesData: {
+            /** Notes */
+            notes: components["schemas"]["NoteData"][];
+        };
         /**
          * OpenedInteraction
          * @description `token` carries the same sealed access as the cookie, for browsers that block it.
@@ -2203,6 +2765,14 @@ export interface components {
             interaction: components["schemas"]["InteractionView"];
             /** Token */
             token: string;
+        };
+        /**
+         * Order
+         * @description Ids of experts, the first on top.
+         */
+        Order: {
+            /** Experts */
+            experts: string[];
         };
         /**
          * OwnCompany
@@ -2446,6 +3016,32 @@ export interface components {
             switch: "available" | "away";
         };
         /**
+         * ProfileChange
+         * @description What administrators write about an expert. Without `shown` the card is shown or hidden as before.
+         */
+        ProfileChange: {
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** About */
+            about: {
+                [key: string]: string;
+            };
+            /** Expertise */
+            expertise: {
+                [key: string]: string;
+            }[];
+            /** Languages */
+            languages: string[];
+            /** Tags */
+            tags?: string[] | null;
+            /** Shown */
+            shown?: boolean | null;
+        };
+        /**
          * ProgramExpert
          * @description An expert as programs see one: what any visitor sees.
          */
@@ -2468,6 +3064,21 @@ export interface components {
              * @enum {string}
              */
             presence: "available" | "busy" | "away" | "offline";
+        };
+        /**
+         * RatingView
+         * @description What the visitor said. `changeable_until` is when it becomes final.
+         */
+        RatingView: {
+            /** Stars */
+            stars: number;
+            /** Comment */
+            comment: string | null;
+            /**
+             * Changeable Until
+             * Format: date-time
+             */
+            changeable_until: string;
         };
         /**
          * ReceiptsView
@@ -2607,6 +3218,11 @@ export interface components {
             /** Rules */
             rules: components["schemas"]["RuleForm"][];
         };
+        /** SelectedInteractions */
+        SelectedInteractions: {
+            /** Ids */
+            ids: string[];
+        };
         /**
          * SessionView
          * @description One place where the member is signed in.
@@ -2719,6 +3335,33 @@ export interface components {
             link: string;
         };
         /**
+         * StaffCard
+         * @description An expert as administrators see them in lists, in the company's order.
+         */
+        StaffCard: {
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+            /** Tags */
+            tags: string[];
+            /** Active */
+            active: boolean;
+            /** Shown */
+            shown: boolean;
+        };
+        /**
          * StatisticsView
          * @description Months, the newest first. `least` is the smallest number that is shown.
          */
@@ -2727,6 +3370,19 @@ export interface components {
             least: number;
             /** Months */
             months: components["schemas"]["MonthView"][];
+        };
+        /**
+         * Step
+         * @description A step on the way to a live widget.
+         */
+        Step: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "company" | "widget" | "websites" | "snippet" | "expert";
+            /** Done */
+            done: boolean;
         };
         /**
          * TagForm
@@ -2798,6 +3454,22 @@ export interface components {
             title: string;
             /** Text */
             text: string;
+        };
+        /** ToExpert */
+        ToExpert: {
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+        };
+        /** ToTeam */
+        ToTeam: {
+            /**
+             * Team Id
+             * Format: uuid
+             */
+            team_id: string;
         };
         /**
          * TokenForm
@@ -2981,6 +3653,7 @@ export type Argon2Parameters = components['schemas']['Argon2Parameters'];
 export type CardView = components['schemas']['CardView'];
 export type CheckForm = components['schemas']['CheckForm'];
 export type CheckView = components['schemas']['CheckView'];
+export type Checklist = components['schemas']['Checklist'];
 export type CompanyData = components['schemas']['CompanyData'];
 export type CompanyForm = components['schemas']['CompanyForm'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
@@ -2989,6 +3662,7 @@ export type ContactForm = components['schemas']['ContactForm'];
 export type ContactView = components['schemas']['ContactView'];
 export type ContactsView = components['schemas']['ContactsView'];
 export type DayView = components['schemas']['DayView'];
+export type DeletedInteractions = components['schemas']['DeletedInteractions'];
 export type DeletionPreview = components['schemas']['DeletionPreview'];
 export type DeletionView = components['schemas']['DeletionView'];
 export type DeliveryView = components['schemas']['DeliveryView'];
@@ -3001,6 +3675,9 @@ export type FilterForm = components['schemas']['FilterForm'];
 export type FilterView = components['schemas']['FilterView'];
 export type FiltersData = components['schemas']['FiltersData'];
 export type FiltersForm = components['schemas']['FiltersForm'];
+export type GivenRating = components['schemas']['GivenRating'];
+export type GreeterData = components['schemas']['GreeterData'];
+export type GreeterView = components['schemas']['GreeterView'];
 export type GreetingChange = components['schemas']['GreetingChange'];
 export type GreetingForm = components['schemas']['GreetingForm'];
 export type GreetingView = components['schemas']['GreetingView'];
@@ -3021,6 +3698,11 @@ export type IssuedView = components['schemas']['IssuedView'];
 export type IssuedViews = components['schemas']['IssuedViews'];
 export type LauncherForm = components['schemas']['LauncherForm'];
 export type LauncherView = components['schemas']['LauncherView'];
+export type LinkToken = components['schemas']['LinkToken'];
+export type ListedInteractionView = components['schemas']['ListedInteractionView'];
+export type ListedInteractions = components['schemas']['ListedInteractions'];
+export type ListedRatingView = components['schemas']['ListedRatingView'];
+export type ListedRatings = components['schemas']['ListedRatings'];
 export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type MessagePage = components['schemas']['MessagePage'];
@@ -3029,8 +3711,13 @@ export type MonthView = components['schemas']['MonthView'];
 export type NamedExpertView = components['schemas']['NamedExpertView'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewInteraction = components['schemas']['NewInteraction'];
+export type NewNote = components['schemas']['NewNote'];
 export type NewPasswordForm = components['schemas']['NewPasswordForm'];
+export type NewRating = components['schemas']['NewRating'];
+export type NoteData = components['schemas']['NoteData'];
+export type NotesData = components['schemas']['NotesData'];
 export type OpenedInteraction = components['schemas']['OpenedInteraction'];
+export type Order = components['schemas']['Order'];
 export type OwnCompany = components['schemas']['OwnCompany'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type OwnProfile = components['schemas']['OwnProfile'];
@@ -3044,7 +3731,9 @@ export type PersonView = components['schemas']['PersonView'];
 export type PrecontactForm = components['schemas']['PrecontactForm'];
 export type PrecontactView = components['schemas']['PrecontactView'];
 export type PresenceChange = components['schemas']['PresenceChange'];
+export type ProfileChange = components['schemas']['ProfileChange'];
 export type ProgramExpert = components['schemas']['ProgramExpert'];
+export type RatingView = components['schemas']['RatingView'];
 export type ReceiptsView = components['schemas']['ReceiptsView'];
 export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationState = components['schemas']['RegistrationState'];
@@ -3054,13 +3743,16 @@ export type RuleForm = components['schemas']['RuleForm'];
 export type RuleView = components['schemas']['RuleView'];
 export type RulesData = components['schemas']['RulesData'];
 export type RulesForm = components['schemas']['RulesForm'];
+export type SelectedInteractions = components['schemas']['SelectedInteractions'];
 export type SessionView = components['schemas']['SessionView'];
 export type ShownApiKey = components['schemas']['ShownApiKey'];
 export type ShownWebhook = components['schemas']['ShownWebhook'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
 export type SnippetView = components['schemas']['SnippetView'];
+export type StaffCard = components['schemas']['StaffCard'];
 export type StatisticsView = components['schemas']['StatisticsView'];
+export type Step = components['schemas']['Step'];
 export type TagForm = components['schemas']['TagForm'];
 export type TagView = components['schemas']['TagView'];
 export type TeamForm = components['schemas']['TeamForm'];
@@ -3068,6 +3760,8 @@ export type TeamView = components['schemas']['TeamView'];
 export type TeamsData = components['schemas']['TeamsData'];
 export type TeamsForm = components['schemas']['TeamsForm'];
 export type TextForm = components['schemas']['TextForm'];
+export type ToExpert = components['schemas']['ToExpert'];
+export type ToTeam = components['schemas']['ToTeam'];
 export type TokenForm = components['schemas']['TokenForm'];
 export type VisitorSession = components['schemas']['VisitorSession'];
 export type WaitingView = components['schemas']['WaitingView'];
@@ -3178,6 +3872,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_greeter_api_visitor_companies__slug__greeter_get: {
+        parameters: {
+            query?: {
+                rule?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreeterData"];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
@@ -3376,6 +4111,129 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_rating_api_visitor_interactions__interaction_id__rating_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenRating"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    rate_api_visitor_interactions__interaction_id__rating_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    open_link_api_visitor_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedInteraction"];
+                };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
             "4XX": {
@@ -3754,6 +4612,448 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    hand_over_api_expert_interactions__interaction_id__hand_over_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToExpert"] | components["schemas"]["ToTeam"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    take_over_api_expert_interactions__interaction_id__take_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    invite_api_expert_interactions__interaction_id__second_expert_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToExpert"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    release_api_expert_interactions__interaction_id__second_expert_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_notes_api_expert_interactions__interaction_id__notes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    add_note_api_expert_interactions__interaction_id__notes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_note_api_expert_interactions__interaction_id__notes__note_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_interactions_api_admin_interactions_get: {
+        parameters: {
+            query?: {
+                expert_id?: string | null;
+                state?: ("waiting" | "active" | "ended") | null;
+                since?: string | null;
+                until?: string | null;
+                before?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedInteractions"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_interactions_api_admin_interactions_delete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectedInteractions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedInteractions"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    hand_over_api_admin_interactions__interaction_id__hand_over_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToExpert"] | components["schemas"]["ToTeam"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_ratings_api_admin_ratings_get: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedRatings"];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
@@ -5674,6 +6974,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_experts_api_admin_experts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"][];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    arrange_experts_api_admin_experts_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Order"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_profile_api_admin_people__member_id__profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_profile_api_admin_people__member_id__profile_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_photo_api_admin_people__member_id__profile_photo_put: {
+        parameters: {
+            query?: {
+                /** @description x,y,size */
+                crop?: string | null;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_photo_api_admin_people__member_id__profile_photo_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_checklist_api_admin_checklist_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_api_admin_preview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_code_api_admin_qr_get: {
+        parameters: {
+            query: {
+                /** @description "company" or "expert:" and a slug */
+                target: string;
+                format: "svg" | "png";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                    "image/png": unknown;
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */

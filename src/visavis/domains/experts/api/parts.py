@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Query
 
 from visavis.domains.companies.public import Companies, Company, opening_state
-from visavis.domains.experts.public import Expert, Experts, Presence, working_channels
+from visavis.domains.experts.public import Crop, Expert, Experts, Presence, working_channels
 from visavis.domains.experts.schemas import Reach
+from visavis.kernel.errors import Invalid
 from visavis.kernel.http.parts import ClockPart, part
 
 CompaniesPart = Annotated[Companies, Depends(part(Companies))]
@@ -34,4 +35,18 @@ class Present:
         return Reach(presence, working_channels(company.profile, presence, is_open=is_open))
 
 
+def crop(
+    crop: Annotated[str | None, Query(pattern=r"^\d{1,6},\d{1,6},\d{1,6}$", description="x,y,size")] = None,
+) -> Crop | None:
+    """The square of a photo that counts. Raises Invalid."""
+    if crop is None:
+        return None
+    try:
+        x, y, size = (int(number) for number in crop.split(","))
+    except ValueError:
+        raise Invalid("photo.crop", "A crop is given as x,y,size.") from None
+    return Crop(x, y, size)
+
+
+CropPart = Annotated[Crop | None, Depends(crop)]
 PresentPart = Annotated[Present, Depends()]

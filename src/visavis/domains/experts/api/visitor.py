@@ -11,10 +11,12 @@ from visavis.domains.experts.api.parts import CompaniesPart, ExpertsPart, Presen
 from visavis.domains.experts.schemas import (
     CompanyView,
     ExpertView,
+    GreeterData,
     PageView,
     company_view,
     expert_card,
     expert_view,
+    greeter_data,
     page_view,
 )
 from visavis.kernel.http.caller import caller_of
@@ -67,6 +69,24 @@ async def show_page(
     check_ready(company.profile)
     response.headers.update(FOR_EVERYBODY)
     return page_view(company, await experts.guide.finding(company.id))
+
+
+@router.get("/{slug}/greeter")
+async def show_greeter(
+    slug: str,
+    asking: Annotated[Asking, Depends()],
+    companies: CompaniesPart,
+    experts: ExpertsPart,
+    present: PresentPart,
+    response: Response,
+) -> GreeterData:
+    """Who can greet on a page of the website right now. The loader asks before it offers a conversation."""
+    company = await companies.company(slug)
+    check_ready(company.profile)
+    finding = await experts.guide.finding(company.id)
+    found = finding.chosen(asking.rule, await experts.of_company(company.id))
+    response.headers.update({**FOR_EVERYBODY, "Cache-Control": "no-store"})
+    return greeter_data([expert_card(expert, present.reach(company, expert), finding) for expert in found])
 
 
 @router.get("/{slug}/experts/{expert_slug}")
