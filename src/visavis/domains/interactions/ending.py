@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from visavis.domains.interactions import part_store, store
+from visavis.domains.interactions import part_store, side_store, store
 from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.events import InteractionDeleted, InteractionEnded
 from visavis.domains.interactions.marking import mark
@@ -92,6 +92,7 @@ class Ending:
                 removed = await store.remove_expired_messages(session, kept_after, ROWS_AT_ONCE)
         async with self._database.transaction(company_id) as session:
             await store.remove_expired_details(session, kept_after)
+            await side_store.remove_expired(session, kept_after)
             empty = await store.empty_interactions(session, kept_after)
         for interaction_id, expert_id in empty:
             await self.carry_out(DeleteInteraction(company_id, interaction_id, expert_id))

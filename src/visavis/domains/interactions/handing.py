@@ -71,17 +71,17 @@ class Handing:
             await self._move(session, row, box, expert_id)
 
     async def take_over(self, wish: Wish, expert_id: UUID) -> None:
-        """Make an expert to whom it was offered the owner. The first one gets it: Conflict for the others."""
+        """Make an expert to whom it is offered the owner. The first one gets it: NotFound for the others."""
         box = await self._box(wish)
         async with self._hands.database.transaction(wish.company_id) as session:
             row = await _locked(session, wish)
             offers = await part_store.offers_of(session, [row.id])
             if expert_id not in offers.get(row.id, ()):
-                raise Conflict("offer.taken", "Somebody else has taken this conversation.")
+                raise NotFound("offer.gone", "This conversation is not on offer, or no longer.")
             await self._move(session, row, box, expert_id)
 
     async def hand_over_all(self, company_id: UUID, former_id: UUID, expert_id: UUID, by: UUID | None) -> int:
-        """What one expert owns becomes another's. Returns how many interactions. Raises NotFound, Conflict."""
+        """What one expert owns becomes another's. Returns how many. Raises NotFound, Conflict."""
         if former_id == expert_id:
             raise Conflict("hand_over.owner", "This expert has the conversations already.")
         await self._check_expert(company_id, expert_id)

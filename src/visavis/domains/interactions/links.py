@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -23,6 +24,15 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     company_id: UUID
     interaction_id: UUID
     issued_at: datetime
+
+
+class Addressee(NamedTuple):
+    """A visitor who can be written to. `link_token` opens the interaction on any device."""
+
+    email: str
+    name: str | None
+    expert_id: UUID
+    link_token: str
 
 
 class Links:

@@ -1,11 +1,15 @@
 """What the roots may use of interactions."""
 
 from visavis.domains.interactions.ending import DeleteInteraction
+from visavis.domains.interactions.handing import Wish
+from visavis.domains.interactions.links import Addressee
 from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.presence import Presence, PresenceLimits, PresenceView
 from visavis.domains.interactions.service import Ground, Interactions
+from visavis.domains.interactions.side_store import Sought
 
 __all__ = [
+    "Addressee",
     "DeleteInteraction",
     "Ground",
     "Interactions",
@@ -13,4 +17,6 @@ __all__ = [
     "Presence",
     "PresenceLimits",
     "PresenceView",
+    "Sought",
+    "Wish",
 ]

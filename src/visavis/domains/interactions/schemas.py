@@ -5,13 +5,21 @@ from typing import Annotated
 from uuid import UUID
 
 from msgspec import UNSET
-from pydantic import BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    EmailStr,
+    Field,
+    StringConstraints,
+)
 
 from visavis.domains.experts.public import Switch
 from visavis.domains.interactions.frames import MOST_CHARACTERS, Asked, Kind, PresenceState, Sender, State
 
 Slug = Annotated[str, Field(min_length=1, max_length=40)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Comment = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Email = Annotated[EmailStr, Field(max_length=254)]
 MessageText = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
 
@@ -98,6 +106,71 @@ class VisitorSession(BaseModel):
     name: str | None = None
     email: str | None = None
     interactions: list[InteractionView] = []
+
+
+class LinkToken(BaseModel):
+    """The token of a mailed link."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: Annotated[str, Field(min_length=1, max_length=512)]
+
+
+class NewRating(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    stars: Annotated[int, Field(ge=1, le=5)]
+    comment: Comment | None = None
+
+
+class RatingView(BaseModel):
+    """What the visitor said. `changeable_until` is when it becomes final."""
+
+    stars: int
+    comment: str | None
+    changeable_until: datetime
+
+
+class GivenRating(BaseModel):
+    """The rating of a conversation; null until there is one."""
+
+    rating: RatingView | None
+
+
+class ToExpert(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    expert_id: UUID
+
+
+class ToTeam(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    team_id: UUID
+
+
+HandOver = ToExpert | ToTeam
+
+
+class NewNote(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: MessageText
+
+
+class NoteData(BaseModel):
+    """An internal note. `author_id` is null when its author has left the company."""
+
+    id: UUID
+    author_id: UUID | None
+    text: str
+    at: datetime
+
+
+class NotesData(BaseModel):
+    """In the order of writing."""
+
+    notes: list[NoteData]
 
 
 class MessageView(BaseModel):

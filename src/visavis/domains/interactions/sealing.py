@@ -5,6 +5,7 @@ from uuid import UUID
 
 from visavis.domains.interactions.facts import Facts
 from visavis.domains.interactions.frames import Sender
+from visavis.domains.interactions.models import NoteRow, RatingRow
 from visavis.kernel.vault import Box, Context, KeyErased, SealBroken, Sealed, SegmentScope, Vault, month_of
 
 
@@ -16,6 +17,16 @@ def body_context(company_id: UUID, row: str, sender: Sender, seq: int) -> Contex
 def detail_context(company_id: UUID, interaction_id: UUID, column: str) -> Context:
     """Context of what the visitor told about themselves."""
     return Context(company_id, "interactions", column, str(interaction_id), "visitor")
+
+
+def note_context(company_id: UUID, note_id: UUID) -> Context:
+    """Context of an internal note."""
+    return Context(company_id, "interaction_notes", "body", str(note_id), "expert")
+
+
+def comment_context(company_id: UUID, interaction_id: UUID) -> Context:
+    """Context of the comment in a rating."""
+    return Context(company_id, "ratings", "comment", str(interaction_id), "visitor")
 
 
 async def keep_box(vault: Vault, facts: Facts, month: str) -> Box:
@@ -48,6 +59,18 @@ class Reader:
         return await self._open(
             interaction_id, at, detail_context(self._company_id, interaction_id, column), sealed
         )
+
+    async def note(self, row: NoteRow) -> str | None:
+        """The text of an internal note."""
+        context = note_context(self._company_id, row.id)
+        return await self._open(row.interaction_id, row.created_at, context, row.body)
+
+    async def comment(self, row: RatingRow) -> str | None:
+        """What a visitor wrote in a rating, if anything."""
+        if row.comment is None:
+            return None
+        context = comment_context(self._company_id, row.interaction_id)
+        return await self._open(row.interaction_id, row.created_at, context, row.comment)
 
     async def _open(self, interaction_id: UUID, at: datetime, context: Context, sealed: Sealed) -> str | None:
         try:

@@ -14,13 +14,16 @@ from visavis.domains.interactions.facts import FactBook, Facts
 from visavis.domains.interactions.frames import InteractionSnapshot
 from visavis.domains.interactions.handing import Handing, Hands
 from visavis.domains.interactions.leaving import Leaving
-from visavis.domains.interactions.links import Links
+from visavis.domains.interactions.links import Addressee, Links, gone
 from visavis.domains.interactions.neighbours import Neighbours
-from visavis.domains.interactions.opening import Opening
+from visavis.domains.interactions.notes import Notes
+from visavis.domains.interactions.opening import Opened, Opening
 from visavis.domains.interactions.order import Order, Stored
+from visavis.domains.interactions.oversight import Oversight
 from visavis.domains.interactions.participant import Floor
 from visavis.domains.interactions.policy import ended, may_own, may_read, may_take_part
 from visavis.domains.interactions.presence import Presence, PresenceLimits
+from visavis.domains.interactions.rating import Ratings
 from visavis.domains.interactions.reading import Page, Reading
 from visavis.domains.interactions.retention import oldest_kept
 from visavis.domains.interactions.schemas import NewInteraction
@@ -78,6 +81,10 @@ class Interactions:
                 database, vault, clock, neighbours, self.presence, self._facts, self._announcer, self._watch
             )
         )
+        companies = neighbours.companies
+        self.notes = Notes(database, vault, clock, bus, self.require)
+        self.ratings = Ratings(database, vault, clock, companies, self.require)
+        self.oversight = Oversight(database, vault, clock, companies, self.ending)
         self.vigil = Vigil((self._unanswered.agenda, self._away.agenda), self._recover)
         self.floor = Floor(ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence)
 
@@ -86,16 +93,29 @@ class Interactions:
         opened = await self._opening.open(wish)
         await self._unanswered.opened(opened.company_id, opened.interaction_id, wish.expert_id)
         self._away.watch(opened.company_id, opened.interaction_id)
-        before = self.access.read(carried)
-        order: tuple[UUID, ...] = ()
-        if before is not None and before.company_id == opened.company_id:
-            order = tuple(known for known in self.access.order(carried) if known != opened.interaction_id)
-        order = (*order, opened.interaction_id)
-        visitor = Visitor(opened.company_id, frozenset(order), wish.name, wish.email)
         snapshots = await self.reading.for_visitor(opened.company_id, [opened.interaction_id])
         if not snapshots:
             raise NotFound
-        return snapshots[0], self.access.grant(visitor, order)
+        return snapshots[0], self._granted(opened, carried, wish.name, wish.email)
+
+    async def open_link(self, token: str, carried: str | None) -> tuple[InteractionSnapshot, str]:
+        """What a mailed link leads to, and the visitor's access with it added. Raises Gone."""
+        link = self.links.read(token)
+        snapshots = await self.reading.for_visitor(link.company_id, [link.interaction_id])
+        if not snapshots:
+            raise gone()
+        found = snapshots[0]
+        to = Opened(link.company_id, link.interaction_id)
+        return found, self._granted(to, carried, found.visitor_name, found.visitor_email)
+
+    async def addressee(self, company_id: UUID, interaction_id: UUID) -> Addressee | None:
+        """Where a visitor who has left can be told of an answer; None without an e-mail."""
+        snapshots = await self.reading.for_visitor(company_id, [interaction_id])
+        if not snapshots or snapshots[0].visitor_email is None:
+            return None
+        found = snapshots[0]
+        link = self.links.make(company_id, interaction_id)
+        return Addressee(found.visitor_email or "", found.visitor_name, found.expert_id, link)
 
     async def page(self, actor: Visitor | Member, interaction_id: UUID, after: int, limit: int) -> Page:
         """Messages of an interaction that the actor takes part in, or is offered. Raises NotFound."""
@@ -117,9 +137,7 @@ class Interactions:
 
     async def delete(self, actor: Member, interaction_id: UUID) -> None:
         """Delete an interaction for good. Raises NotFound."""
-        facts = await self.require(actor, interaction_id)
-        if not may_own(actor, facts):
-            raise NotFound
+        facts = await self.require_own(actor, interaction_id)
         await self.ending.delete(actor.company_id, interaction_id, facts.expert_id)
 
     async def forget(self, actor: Visitor) -> None:
@@ -127,12 +145,27 @@ class Interactions:
         for snapshot in await self.reading.for_visitor(actor.company_id, list(actor.interactions)):
             await self.ending.end(actor.company_id, snapshot.id)
 
+    async def require_own(self, actor: Member, interaction_id: UUID) -> Facts:
+        """The facts of an interaction that the actor owns. Raises NotFound."""
+        facts = await self.require(actor, interaction_id)
+        if not may_own(actor, facts):
+            raise NotFound
+        return facts
+
     async def require(self, actor: Visitor | Member, interaction_id: UUID) -> Facts:
         """The facts of an interaction that the actor takes part in. Raises NotFound."""
         facts = await self._facts.find(actor.company_id, interaction_id)
         if facts is None or not may_take_part(actor, facts):
             raise NotFound
         return facts
+
+    def _granted(self, to: Opened, carried: str | None, name: str | None, email: str | None) -> str:
+        before = self.access.read(carried)
+        order: tuple[UUID, ...] = ()
+        if before is not None and before.company_id == to.company_id:
+            order = tuple(known for known in self.access.order(carried) if known != to.interaction_id)
+        order = (*order, to.interaction_id)
+        return self.access.grant(Visitor(to.company_id, frozenset(order), name, email), order)
 
     async def _load_facts(self, company_id: UUID, interaction_id: UUID) -> Facts | None:
         async with self._database.transaction(company_id) as session:

@@ -14,11 +14,15 @@ from visavis.domains.interactions.api.actors import (
     VisitorActor,
 )
 from visavis.domains.interactions.schemas import (
+    GivenRating,
     InteractionView,
+    LinkToken,
     MessagePage,
     MessageView,
     NewInteraction,
+    NewRating,
     OpenedInteraction,
+    RatingView,
     VisitorSession,
 )
 from visavis.kernel.http.caller import caller_of
@@ -28,6 +32,7 @@ from visavis.kernel.realtime.frames import GREATEST_NUMBER
 
 router = APIRouter(prefix="/api/visitor", tags=["visitor"])
 
+LINKS = Limit("links opened by a caller", burst=60, seconds=600)
 OPENINGS = Limit("interactions opened by a caller", burst=200, seconds=600)
 MOST_IN_PAGE = 200
 LimitQuery = Annotated[int, Query(ge=1, le=MOST_IN_PAGE)]
@@ -90,6 +95,43 @@ async def list_messages(
 async def end_interaction(interaction_id: UUID, actor: VisitorActor, interactions: InteractionsPart) -> None:
     """Close an interaction for new messages."""
     await interactions.end(actor, interaction_id)
+
+
+@router.get("/interactions/{interaction_id}/rating")
+async def show_rating(
+    interaction_id: UUID, actor: VisitorActor, interactions: InteractionsPart
+) -> GivenRating:
+    """What the visitor said about the conversation."""
+    rating = await interactions.ratings.of(actor, interaction_id)
+    return GivenRating.model_validate({"rating": rating}, from_attributes=True)
+
+
+@router.post("/interactions/{interaction_id}/rating")
+async def rate(
+    interaction_id: UUID, given: NewRating, actor: VisitorActor, interactions: InteractionsPart
+) -> RatingView:
+    """Rate a conversation, or change the rating within a day."""
+    rating = await interactions.ratings.rate(actor, interaction_id, given.stars, given.comment)
+    return RatingView.model_validate(rating, from_attributes=True)
+
+
+@router.post("/links")
+async def open_link(
+    link: LinkToken,
+    interactions: InteractionsPart,
+    carried: Carried,
+    limiter: RateLimiterPart,
+    request: Request,
+    response: Response,
+) -> OpenedInteraction:
+    """Open a conversation on this device by the link of a mail."""
+    caller = caller_of(request)
+    if caller is not None:
+        limiter.take(LINKS, caller)
+    snapshot, token = await interactions.open_link(link.token, carried)
+    response.headers["set-cookie"] = set_cookie(token)
+    view = InteractionView.model_validate(snapshot, from_attributes=True)
+    return OpenedInteraction(interaction=view, token=token)
 
 
 @router.post("/forget", status_code=204)

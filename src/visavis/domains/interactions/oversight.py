@@ -1,0 +1,83 @@
+"""What administrators see and do without taking part: a list without content, deletion, hand-over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from visavis.domains.companies.public import Act, note_act
+from visavis.domains.interactions import side_store
+from visavis.domains.interactions.ending import DeleteInteraction, Ending
+from visavis.domains.interactions.frames import State
+from visavis.domains.interactions.models import InteractionRow
+from visavis.domains.interactions.neighbours import Companies
+from visavis.domains.interactions.retention import oldest_kept
+from visavis.domains.interactions.sealing import Reader
+from visavis.domains.interactions.side_store import Sought
+from visavis.kernel.access import Member
+from visavis.kernel.clock import Clock
+from visavis.kernel.database import Database
+from visavis.kernel.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class ListedInteraction:
+    """An interaction from outside. `visitor_name` is None unless the company lets administrators see it."""
+
+    id: UUID
+    expert_id: UUID
+    second_id: UUID | None
+    state: State
+    visitor_name: str | None
+    created_at: datetime
+    changed_at: datetime
+
+
+class Oversight:
+    """Lists and deletes any of a company's interactions."""
+
+    def __init__(
+        self, database: Database, vault: Vault, clock: Clock, companies: Companies, ending: Ending
+    ) -> None:
+        self._database, self._vault, self._clock = database, vault, clock
+        self._companies, self._ending = companies, ending
+
+    @property
+    def kept_after(self) -> datetime:
+        """What was written at this moment or before is no longer there for anybody."""
+        return oldest_kept(self._clock.now())
+
+    async def sought(self, company_id: UUID, wanted: Sought) -> list[ListedInteraction]:
+        """The newest first."""
+        async with self._database.transaction(company_id) as session:
+            rows = await side_store.sought(session, wanted)
+        company = await self._companies.company_by_id(company_id)
+        names = company.profile.administrators_read
+        return [_listed(row, await self._name(row) if names else None) for row in rows]
+
+    async def delete(self, actor: Member, ids: Sequence[UUID]) -> int:
+        """Delete for good those of the ids that exist. Returns how many.
+
+        All are ordered in one transaction; what this process cannot finish, the jobs finish.
+        """
+        async with self._database.transaction(actor.company_id) as session:
+            owners = await side_store.owners(session, ids)
+            jobs = [DeleteInteraction(actor.company_id, known, expert) for known, expert in owners.items()]
+            for job in jobs:
+                note_act(
+                    session, Act(actor.company_id, actor.member_id, "interaction.deleted", job.interaction_id)
+                )
+                await self._ending.order(session, job)
+        return len(jobs)
+
+    async def _name(self, row: InteractionRow) -> str | None:
+        if row.created_at <= self.kept_after:
+            return None
+        reader = Reader(self._vault, row.company_id)
+        return await reader.detail(row.id, "visitor_name", row.created_at, row.visitor_name)
+
+
+def _listed(row: InteractionRow, name: str | None) -> ListedInteraction:
+    return ListedInteraction(
+        row.id, row.expert_id, row.second_id, row.state, name, row.created_at, row.changed_at
+    )
