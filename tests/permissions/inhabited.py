@@ -20,7 +20,7 @@ from visavis.domains.experts.public import NewExpert
 from visavis.domains.members.public import NewMember
 from visavis.kernel.errors import Unauthenticated
 from visavis.kernel.http.site import Site
-from visavis.settings import Settings
+from visavis.settings import RegistrationSettings, Settings
 
 ORIGIN = "http://localhost:8080"
 # In every text that the first company or its visitor wrote; nobody from elsewhere may ever see it.
@@ -153,6 +153,23 @@ async def _webhook(world: Inhabited) -> str:
     return made
 
 
+async def _member(world: Inhabited) -> str:
+    await _add(world, f"somebody-{uuid4().hex}", world.company, is_expert=True)
+    return str(list(world.people.values())[-1].id)
+
+
+async def _invitation(world: Inhabited) -> str:
+    guest = {"email": f"guest-{uuid4().hex}@muster.example", "name": CANARY, "language": "de"}
+    roles = {"is_expert": True, "is_administrator": False}
+    answer = await world.client.post(
+        "/api/admin/invitations",
+        json={"invitations": [guest | roles]},
+        headers=await world.headers("administrator"),
+    )
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["invitations"][0]["invitation_id"])
+
+
 async def _drop_former(world: Inhabited, path: str, kept: str) -> None:
     # There is a most of each.
     headers = await world.headers("administrator")
@@ -190,6 +207,8 @@ def _picture_file() -> bytes:
 MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
     "interaction_id": _interaction,
     "session_id": _session,
+    "member_id": _member,
+    "invitation_id": _invitation,
     "key_id": _key,
     "webhook_id": _webhook,
     "slug": _slug,
@@ -202,7 +221,8 @@ MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
 @asynccontextmanager
 async def inhabited(urls: Urls, folder: Path) -> AsyncIterator[Inhabited]:
     """Everybody lives in one real database; the network is left out."""
-    settings, site = Settings(data=folder), Site(ORIGIN)
+    settings = Settings(data=folder, registration=RegistrationSettings(open=True))
+    site = Site(ORIGIN)
     async with opened_foundation(settings, urls) as foundation:
         domains = join_domains(foundation)
         async with serving_domains(foundation, domains, site) as served:

@@ -19,6 +19,7 @@ KNOWN: dict[str, object] = {
     "url": "http://127.0.0.1:9/hook",
     "languages": ["de"],
     "proof": proof_of("installation", "somebody@muster.example"),
+    "new_proof": proof_of("installation", "somebody@muster.example"),
 }
 
 

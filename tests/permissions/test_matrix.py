@@ -45,7 +45,15 @@ REFUSED = {401, 403, 404}
 # They carry frames, each of which is allowed or not by itself (tests/domains/interactions/test_live.py).
 FRAMES = {"POST /api/visitor/poll", "POST /api/expert/poll"}
 # What asks for more than a fitting request, and the answer that shows that it was looked at.
-DEMANDING = {"POST /api/sign-in": 401}
+DEMANDING = {
+    "POST /api/sign-in": 401,
+    "POST /api/registrations/confirm": 404,
+    "POST /api/invitations/look": 404,
+    "POST /api/invitations/accept": 404,
+    "POST /api/password-resets/look": 404,
+    "POST /api/password-resets/finish": 404,
+    "PUT /api/me/password": 403,
+}
 # Anybody reads these: they are what a company shows to the world.
 PUBLIC = {
     "GET /api/pictures/{company_id}/{picture_id}",
