@@ -21,6 +21,24 @@ export const SECTIONS: readonly Section[] = [
     load: () => import("./people").then(({ PeopleSection }) => PeopleSection),
   },
   {
+    path: "teams",
+    icon: "team",
+    group: 1,
+    load: () => import("./teams").then(({ Teams }) => Teams),
+  },
+  {
+    path: "filters",
+    icon: "filter",
+    group: 1,
+    load: () => import("./filters").then(({ Filters }) => Filters),
+  },
+  {
+    path: "assignments",
+    icon: "signpost",
+    group: 1,
+    load: () => import("./assignments").then(({ Assignments }) => Assignments),
+  },
+  {
     path: "statistics",
     icon: "chart",
     group: 3,

@@ -1,0 +1,1 @@
+export { Filters } from "./Filters";
