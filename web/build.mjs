@@ -64,21 +64,28 @@ function page(root, name) {
  *
  * @param {string} entry
  * @param {string} file
+ * @param {"iife" | "es"} format "es" for what another script imports
  * @returns {import("vite").InlineConfig}
  */
-function script(entry, file) {
+function script(entry, file, format) {
   return {
     ...shared,
+    plugins: [plainImports],
     root: here("."),
     build: {
       ...target,
-      rolldownOptions: { input: here(entry), output: { format: "iife", entryFileNames: file } },
+      rolldownOptions: {
+        input: here(entry),
+        preserveEntrySignatures: "strict",
+        output: { format, entryFileNames: file },
+      },
     },
   };
 }
 
 await rm(output, { recursive: true, force: true });
-await build(script("apps/widget/loader/src/index.ts", "widget.js"));
+await build(script("apps/widget/loader/src/index.ts", "widget.js", "iife"));
+await build(script("apps/widget/loader/src/page/index.ts", "widget-page.js", "es"));
 await build(page("apps/widget", "panel"));
 await build(page("apps", "expert"));
 await build(page("apps", "admin"));
@@ -86,6 +93,7 @@ await build(page("apps", "account"));
 
 // The service sends these to browsers that take them; made here, they cost no start anything.
 const names = (await readdir(`${output}/assets`)).map((name) => `${output}/assets/${name}`);
-for (const file of [...names, `${output}/widget.js`].filter((name) => /\.(js|css|svg)$/.test(name))) {
+const loader = ["widget.js", "widget-page.js"].map((name) => `${output}/${name}`);
+for (const file of [...names, ...loader].filter((name) => /\.(js|css|svg)$/.test(name))) {
   await writeFile(`${file}.br`, brotliCompressSync(await readFile(file)));
 }

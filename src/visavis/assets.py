@@ -22,6 +22,8 @@ MEDIA_TYPES = {
     ".wasm": b"application/wasm",
     ".json": b"application/json",
 }
+# What the loader does at once, and what it does once the page stands.
+LOADER = ("/widget.js", "/widget-page.js")
 ALREADY_SMALL = frozenset({".png", ".webp", ".woff2"})
 
 Header = tuple[bytes, bytes]
@@ -69,15 +71,14 @@ class Asset:
 
 
 class Assets:
-    """Answers `/assets/<name with a hash>` and `/widget.js`; says no for everything else."""
+    """Answers `/assets/<name with a hash>` and the scripts of the loader; says no for everything else."""
 
     def __init__(self, folder: Path = WEB) -> None:
         self._folder = folder
         self._kept: dict[str, Asset] = {}
         names = (file.name for file in (folder / "assets").glob("*") if file.suffix in MEDIA_TYPES)
         self._files = {f"/assets/{name}": folder / "assets" / name for name in names}
-        if (folder / "widget.js").exists():
-            self._files["/widget.js"] = folder / "widget.js"
+        self._files |= {path: folder / path[1:] for path in LOADER if (folder / path[1:]).exists()}
 
     def __contains__(self, path: str) -> bool:
         return path in self._files
@@ -88,9 +89,13 @@ class Assets:
         if path not in self._kept:
             self._kept[path] = Asset.read(self._files[path])
         headers = [(b"cache-control", FOREVER)]
-        if path == "/widget.js":
+        if path in LOADER:
             # Other sites load it, so they may; and a new version must reach them soon.
-            headers = [(b"cache-control", FIVE_MINUTES), (b"cross-origin-resource-policy", b"cross-origin")]
+            headers = [
+                (b"cache-control", FIVE_MINUTES),
+                (b"cross-origin-resource-policy", b"cross-origin"),
+                (b"access-control-allow-origin", b"*"),
+            ]
         await self._kept[path].send(scope, send, headers)
 
 

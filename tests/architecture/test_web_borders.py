@@ -16,7 +16,7 @@ ARROWS = {
     "packages/i18n": set(),
     "packages/pages": set(),
     "packages/portal": {"contract", "client", "model", "kit", "i18n"},
-    "apps/widget/loader": set(),
+    "apps/widget/loader": {"pages"},
     "apps/widget/panel": {"contract", "client", "model", "kit", "i18n"},
     "apps/expert": {"contract", "client", "model", "kit", "i18n", "portal"},
     "apps/account": {"contract", "client", "model", "kit", "i18n", "portal"},
@@ -45,5 +45,6 @@ def test_a_package_depends_along_the_arrows(folder: str) -> None:
     assert ours <= ARROWS[folder]
 
 
-def test_the_loader_imports_nothing() -> None:
-    assert declared("apps/widget/loader") == set()
+def test_the_loader_stands_on_nothing_but_the_matching_of_pages() -> None:
+    assert declared("apps/widget/loader") == {"@visavis/pages"}
+    assert declared("packages/pages") == set()

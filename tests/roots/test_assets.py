@@ -31,6 +31,7 @@ async def test_hashed_files_stay_forever_and_the_loader_for_minutes(folder: Path
     assert "immutable" in hashed["cache-control"]
     assert loader["cache-control"] == "public, max-age=300"
     assert loader["cross-origin-resource-policy"] == "cross-origin"
+    assert loader["access-control-allow-origin"] == "*"
     assert loader["content-type"] == "text/javascript; charset=utf-8"
 
 

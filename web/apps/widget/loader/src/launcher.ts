@@ -1,25 +1,28 @@
 import { element } from "./element";
-import { followKeyboard } from "./keyboard";
-import { createPanel, type Panel } from "./panel";
+import type * as PageCode from "./page/index";
+import { createPanel } from "./panel";
 import { STYLE } from "./style";
+import type { Widget } from "./widget";
 import { wordsFor } from "./words";
 
 const CALM_BLUE = "#2f5d8a";
+// Safari has no idle moments to offer.
+const whenIdle: (act: () => void) => void = globalThis.requestIdleCallback ?? setTimeout;
 
-/** Puts the launcher on the website. Nothing is stored and nothing is requested before it is clicked. */
+/** Puts the launcher on the website. Nothing is stored, and no visitor is told from another before the click. */
 export function launch({ src, dataset }: HTMLScriptElement): void {
   const { origin } = new URL(src);
   const company = encodeURIComponent(dataset["company"] ?? "");
   const words = wordsFor([dataset["language"], document.documentElement.lang, ...navigator.languages]);
   const host = hostElement(dataset["accent"]);
   const root = host.attachShadow({ mode: "open" });
+  const label = element("span", "", words.launcher);
   const count = element("b", "");
-  const button = element("button", "launcher", words.launcher, count);
+  const button = element("button", "launcher", label, count);
   const stage = element("div", dataset["position"] === "left" ? "left" : "", button);
-  let panel: Panel | undefined;
 
   const close = () => {
-    panel?.hide();
+    widget.panel?.hide();
     button.hidden = false;
     button.focus();
   };
@@ -27,16 +30,32 @@ export function launch({ src, dataset }: HTMLScriptElement): void {
     count.hidden = !(unread > 0);
     count.textContent = `${unread}`;
   };
-  button.ariaHasPopup = "dialog";
-  button.onclick = () => {
+  const open = () => {
     button.hidden = true;
-    if (!panel) {
-      panel = createPanel({ origin, company }, words, close, showUnread);
-      followKeyboard(panel.box);
-      stage.append(panel.box);
+    if (!widget.panel) {
+      widget.panel = createPanel(widget, close, showUnread, () => withPage(({ refuse }) => refuse(widget)));
+      stage.append(widget.panel.box);
     }
-    panel.show();
+    widget.panel.show();
   };
+  const widget: Widget = {
+    origin,
+    company,
+    words,
+    host,
+    root,
+    stage,
+    button,
+    label,
+    panel: null,
+    wish: "",
+    open,
+  };
+  const withPage = (act: (code: typeof PageCode) => void) =>
+    import(/* @vite-ignore */ `${origin}/widget-page.js`).then(act, () => undefined);
+
+  button.ariaHasPopup = "dialog";
+  button.onclick = open;
   stage.onkeydown = ({ key }) => {
     if (key === "Escape" && button.hidden) close();
   };
@@ -44,6 +63,7 @@ export function launch({ src, dataset }: HTMLScriptElement): void {
   root.adoptedStyleSheets = [styleSheet()];
   root.append(stage);
   stay(host);
+  whenIdle(() => void withPage(({ attend }) => attend(widget)));
 }
 
 /** A box of no size that no rule of the website can restyle. */

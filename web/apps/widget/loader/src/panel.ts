@@ -1,5 +1,5 @@
 import { element } from "./element";
-import type { Words } from "./words";
+import type { Widget } from "./widget";
 
 /** A frame that may be shown here answers as soon as it has loaded; one that was refused never does. */
 const LOAD_WITHIN_MS = 6000;
@@ -9,54 +9,42 @@ export interface Panel {
   readonly box: HTMLElement;
   show(): void;
   hide(): void;
+  say(kind: string, more?: object): void;
 }
 
-/** Where the service lives and whom it serves: "https://host" and the company's own part of every address. */
-export interface Service {
-  readonly origin: string;
-  readonly company: string;
-}
-
-/** The box with the frame. Built at the first click: nothing is requested before. */
+/** The box with the frame. Built at the first click: nothing of it is requested before. */
 export function createPanel(
-  { origin, company }: Service,
-  words: Words,
+  { origin, company, words, wish }: Widget,
   onClose: () => void,
   onUnread: (count: number) => void,
+  onRefused: () => void,
 ): Panel {
   const frame = element("iframe", "");
   const close = element("button", "", "×");
   const box = element("div", "panel", close, frame);
-  const link = element("a", "", words.page);
-  const refusal = element("div", "refused", words.refused, link);
 
   close.ariaLabel = words.close;
   close.onclick = onClose;
   box.role = "dialog";
   box.ariaLabel = frame.title = words.launcher;
-  link.href = `${origin}/s/${company}`;
-  link.target = "_blank";
-  link.rel = "noreferrer";
-  refusal.role = "alert";
   frame.allow = "camera; microphone; display-capture; autoplay; clipboard-write";
   // The service must not learn which page the visitor is on.
   frame.referrerPolicy = "no-referrer";
-  // The fragment stays in the browser: the language is no part of the request.
-  frame.src = `${origin}/panel/${company}#${words.language}`;
+  // The fragment stays in the browser: language and rule are no part of the request.
+  frame.src = `${origin}/panel/${company}#${words.language}${wish}`;
 
-  const say = (kind: string) => frame.contentWindow?.postMessage({ visavis: 1, kind }, origin);
-  const refuse = () => box.append(refusal);
-  let timer = setTimeout(refuse, LOAD_WITHIN_MS);
+  const say = (kind: string, more?: object) =>
+    frame.contentWindow?.postMessage({ visavis: 1, kind, ...more }, origin);
+  let timer = setTimeout(onRefused, LOAD_WITHIN_MS);
   const welcome = () => {
     clearTimeout(timer);
-    refusal.remove();
     close.hidden = true;
     box.className = "panel ready";
     if (!box.hidden) frame.focus();
   };
   frame.onload = () => {
     clearTimeout(timer);
-    timer = setTimeout(refuse, ANSWER_WITHIN_MS);
+    timer = setTimeout(onRefused, ANSWER_WITHIN_MS);
     say("opened");
   };
   addEventListener("message", ({ source, origin: from, data }) => {
@@ -68,6 +56,7 @@ export function createPanel(
 
   return {
     box,
+    say,
     show() {
       box.hidden = false;
       if (close.hidden) say("opened");

@@ -13,6 +13,11 @@ test.each([
     { company: "bergquell", expert: null, mode: "frame", privacy: false, language: "fr", rule: "019aab3d" },
   ],
   [
+    "/panel/bergquell",
+    "#it//anna",
+    { company: "bergquell", expert: "anna", mode: "frame", privacy: false, language: "it", rule: null },
+  ],
+  [
     "/s/bergquell",
     "",
     { company: "bergquell", expert: null, mode: "page", privacy: false, language: null, rule: null },

@@ -1,7 +1,7 @@
 /** Where the panel runs, read from its own address only. */
 export interface Place {
   readonly company: string;
-  /** Slug of the expert whose permanent link was opened. */
+  /** Slug of the expert whose permanent link was opened, or whose greeting was answered. */
   readonly expert: string | null;
   readonly mode: "frame" | "page";
   readonly privacy: boolean;
@@ -17,10 +17,10 @@ export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
     .split("/")
     .slice(1)
     .map(decodeURIComponent);
-  const [language, rule] = address.hash.slice(1).split("/");
+  const [language, rule, greeter] = address.hash.slice(1).split("/").map(decodeURIComponent);
   return {
     company,
-    expert: kind === "s" ? expert || null : null,
+    expert: (kind === "s" ? expert : greeter) || null,
     mode: kind === "panel" ? "frame" : "page",
     privacy: kind === "privacy",
     language: language || null,
