@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.domains.directory import Directory
-from tests.domains.surface import browsing, enter
+from tests.domains.surface import Everybody, browsing, enter
 from visavis.domains.companies.public import Company
 
 CHIEF = "chief@muster.example"

@@ -61,7 +61,7 @@ def _policy(platform: str) -> str:
     """What a careful company allows: its own files, and of the platform loader, data and frame."""
     return (
         f"default-src 'none'; script-src 'self' {platform}; frame-src {platform}; style-src 'self'; "
-        f"img-src 'self' {platform}; connect-src 'self' {platform}; base-uri 'none'; form-action 'none'; "
+        f"img-src 'self'; connect-src 'self' {platform}; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'"
     )
 
