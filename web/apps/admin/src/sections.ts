@@ -39,6 +39,18 @@ export const SECTIONS: readonly Section[] = [
     load: () => import("./assignments").then(({ Assignments }) => Assignments),
   },
   {
+    path: "interactions",
+    icon: "clock",
+    group: 3,
+    load: () => import("./interactions").then(({ Interactions }) => Interactions),
+  },
+  {
+    path: "ratings",
+    icon: "star",
+    group: 3,
+    load: () => import("./ratings").then(({ Ratings }) => Ratings),
+  },
+  {
     path: "statistics",
     icon: "chart",
     group: 3,
