@@ -10,13 +10,15 @@ from fastapi import FastAPI
 
 from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
+from visavis.adapters.smtp import Security, SmtpAccount, SmtpPost
 from visavis.assets import Assets
 from visavis.domains.companies.api import administrator as company_administration
+from visavis.domains.companies.api import administrator_closing as leaving
 from visavis.domains.companies.api import administrator_websites as websites
 from visavis.domains.companies.api import visitor as company_pictures
 from visavis.domains.companies.handlers import register as register_company_handlers
 from visavis.domains.companies.jobs import register as register_company_jobs
-from visavis.domains.companies.public import Companies, WidgetCheck
+from visavis.domains.companies.public import Closing, Companies, Export, WidgetCheck
 from visavis.domains.experts.api import administrator as finding_administration
 from visavis.domains.experts.api import administrator_cards as cards_administration
 from visavis.domains.experts.api import administrator_start as going_live
@@ -39,9 +41,14 @@ from visavis.domains.members.api import administrator as people_of_company
 from visavis.domains.members.api import joining
 from visavis.domains.members.api import member as own_account
 from visavis.domains.members.api import nobody as signing_in
+from visavis.domains.members.handlers import register as register_member_handlers
 from visavis.domains.members.jobs import register as register_member_jobs
 from visavis.domains.members.public import Ground as MembersGround
 from visavis.domains.members.public import Members, SessionLimits, Sessions, Ways
+from visavis.domains.notifications.api import administrator as outgoing_mails
+from visavis.domains.notifications.handlers import register as register_notification_handlers
+from visavis.domains.notifications.jobs import register as register_notification_jobs
+from visavis.domains.notifications.public import Notifications, Shelf, Sources
 from visavis.domains.telemetry.api import administrator as statistics
 from visavis.domains.telemetry.handlers import register as register_telemetry_handlers
 from visavis.domains.telemetry.jobs import register as register_telemetry_jobs
@@ -59,6 +66,7 @@ from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import PROBLEMS, answer_problems
 from visavis.kernel.http.site import Site, is_loopback
 from visavis.kernel.jobs import Jobs, install_jobs
+from visavis.kernel.mail import Post
 from visavis.kernel.outgoing import Outgoing
 from visavis.kernel.pictures import MOST_BYTES
 from visavis.kernel.rate_limit import RateLimiter
@@ -69,9 +77,10 @@ from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
 from visavis.listening import Listening
 from visavis.migrations import is_migrated, upgrade, upgrade_key_store
 from visavis.serving import Served
-from visavis.settings import Settings
+from visavis.settings import MailSettings, Settings
 
 KEY_FILE = "key"
+MAIL_PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
 PUBLIC_PATHS = ("/api/visitor/companies/", "/panel/", "/s/", "/privacy/")
 BODY_BYTES = {
     "/api/expert/profile/photo": MOST_BYTES,
@@ -95,6 +104,7 @@ class Foundation:
     jobs: Jobs
     limiter: RateLimiter
     outgoing: Outgoing
+    post: Post | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,15 @@ class Domains:
     """The services of all domains, joined by handlers and jobs."""
 
     companies: Companies
+    closing: Closing
+    export: Export
     sessions: Sessions
     members: Members
     ways: Ways
     experts: Experts
     stand_ins: StandIns
     interactions: Interactions
+    notifications: Notifications
     telemetry: Telemetry
     integrations: Integrations
 
@@ -133,7 +146,8 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
         outgoing = Outgoing(to_private=server.public_origin is None and is_loopback(server.host))
         stack.push_async_callback(outgoing.close)
         limiter, jobs = RateLimiter(clock), Jobs(urls.main)
-        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing)
+        post = _post(settings.mail)
+        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing, post)
 
 
 def _check_key_store_came_along(urls: Urls) -> None:
@@ -185,6 +199,12 @@ def join_domains(foundation: Foundation) -> Domains:
         foundation.jobs.defer,
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )
+    notifications = Notifications(
+        Shelf(database, vault, clock, foundation.jobs.defer, ways.invitations),
+        Sources(companies, members, experts, interactions),
+        foundation.post,
+        limits.mail.sender_name,
+    )
     telemetry = Telemetry(database, vault, clock, companies)
     integrations = Integrations(
         database, vault, clock, foundation.limiter, foundation.outgoing, foundation.jobs.defer
@@ -193,15 +213,43 @@ def join_domains(foundation: Foundation) -> Domains:
     register_company_handlers(foundation.events, companies)
     register_expert_handlers(foundation.events, experts)
     register_interaction_handlers(foundation.events, bus, interactions)
+    register_notification_handlers(
+        foundation.events,
+        notifications,
+        lambda expert_id: interactions.presence.state(expert_id) == "offline",
+    )
     register_telemetry_handlers(foundation.events, telemetry, foundation.limiter, interactions.presence)
-    register_company_jobs(foundation.jobs, companies)
+    closing = Closing(database, vault, companies, foundation.jobs.defer)
+    export = Export(companies, clock)
+    for name, read in {
+        "people": ways.people.listed,
+        "experts": experts.everybody,
+        "finding": experts.guide.finding,
+        "interactions": interactions.oversight.everything,
+        "statistics": telemetry.export,
+    }.items():
+        export.add(name, read)
+    register_member_handlers(foundation.events, sessions)
+    register_company_jobs(foundation.jobs, companies, closing)
     register_integration_handlers(foundation.events, integrations)
     register_member_jobs(foundation.jobs, sessions, ways, companies.all_ids)
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
+    register_notification_jobs(foundation.jobs, notifications, companies.all_ids)
     register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)
     register_integration_jobs(foundation.jobs, integrations, companies.all_ids)
     return Domains(
-        companies, sessions, members, ways, experts, stand_ins, interactions, telemetry, integrations
+        companies,
+        closing,
+        export,
+        sessions,
+        members,
+        ways,
+        experts,
+        stand_ins,
+        interactions,
+        notifications,
+        telemetry,
+        integrations,
     )
 
 
@@ -222,6 +270,7 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     )
     sockets = {"/api/visitor/socket": doors.visitor_socket, "/api/expert/socket": doors.expert_socket}
     turning = asyncio.create_task(wheel.run(), name="wheel")
+    domains.notifications.lead_to(site.origin)
     await foundation.jobs.start()
     domains.telemetry.tally.start()
     await domains.interactions.vigil.start(await domains.companies.all_ids())
@@ -260,9 +309,11 @@ def build_api() -> FastAPI:
         expert_profile.router,
         company_administration.router,
         websites.router,
+        leaving.router,
         finding_administration.router,
         cards_administration.router,
         going_live.router,
+        outgoing_mails.router,
         statistics.router,
         integrations_admin.router,
         program_routes.router,
@@ -281,6 +332,8 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Site, site)
     parts.add(Authenticator, domains.sessions)  # type: ignore[type-abstract]  # as above
     parts.add(Companies, domains.companies)
+    parts.add(Closing, domains.closing)
+    parts.add(Export, domains.export)
     parts.add(WidgetCheck, WidgetCheck(domains.companies, foundation.outgoing, site.origin))
     parts.add(Sessions, domains.sessions)
     parts.add(Members, domains.members)
@@ -289,10 +342,20 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(StandIns, domains.stand_ins)
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)
+    parts.add(Notifications, domains.notifications)
     parts.add(Telemetry, domains.telemetry)
     parts.add(Integrations, domains.integrations)
     parts.add(Doors, doors)
     return parts
+
+
+def _post(mail: MailSettings) -> Post | None:
+    """None where no mail server is set up."""
+    if mail.host is None or mail.sender is None:
+        return None
+    password = None if mail.password is None else mail.password.get_secret_value()
+    port = mail.port or MAIL_PORTS[mail.security]
+    return SmtpPost(SmtpAccount(mail.host, port, mail.security, mail.sender, mail.user, password))
 
 
 def _session_limits(settings: Settings) -> SessionLimits:

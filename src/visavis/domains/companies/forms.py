@@ -219,6 +219,18 @@ class SnippetView(BaseModel):
     link: str
 
 
+class ClosingForm(Form):
+    """The company's short name, typed anew by whoever means it."""
+
+    slug: Annotated[str, Field(max_length=40)]
+
+
+class ClosingPreview(BaseModel):
+    """How many entries of each kind would go, by the names of tables."""
+
+    counts: dict[str, int]
+
+
 class HostsData(BaseModel):
     """The list as it is kept: in small letters, each once."""
 

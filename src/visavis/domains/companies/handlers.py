@@ -1,6 +1,6 @@
 """What companies do when something happened."""
 
-from visavis.domains.companies.events import CompanyChanged
+from visavis.domains.companies.events import CompanyChanged, CompanyClosed
 from visavis.domains.companies.public import Act, Companies
 from visavis.kernel.database import EventBook
 
@@ -8,3 +8,4 @@ from visavis.kernel.database import EventBook
 def register(events: EventBook, companies: Companies) -> None:
     events.in_transaction(Act, companies.acts.keep)
     events.after_commit(CompanyChanged, lambda event: companies.forget(event.company_id))
+    events.after_commit(CompanyClosed, lambda event: companies.forget(event.company_id))

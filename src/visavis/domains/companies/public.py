@@ -1,6 +1,8 @@
 """What other domains and the roots may use of companies."""
 
 from visavis.domains.companies.acts import Act, forget_in_acts, note_act
+from visavis.domains.companies.closing import CloseCompany, Closing
+from visavis.domains.companies.export import Export
 from visavis.domains.companies.forms import GreetingForm
 from visavis.domains.companies.founding import Founding
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
@@ -27,12 +29,15 @@ __all__ = [
     "LANGUAGES",
     "Act",
     "Asked",
+    "CloseCompany",
+    "Closing",
     "Companies",
     "Company",
     "CompanyPresentation",
     "CompanyProfile",
     "CompanyText",
     "Contact",
+    "Export",
     "Founding",
     "Function",
     "Greeting",

@@ -1,5 +1,6 @@
 """What experts do when something happened."""
 
+from visavis.domains.companies.events import CompanyClosed
 from visavis.domains.experts.events import AvailabilitySwitched, ExpertChanged, FindingChanged
 from visavis.domains.experts.public import Experts
 from visavis.domains.members.events import (
@@ -25,4 +26,6 @@ def register(events: EventBook, experts: Experts) -> None:
     events.in_transaction(PeopleListed, staff.describe)
     events.after_commit(ExpertChanged, lambda event: experts.forget(event.company_id))
     events.after_commit(AvailabilitySwitched, lambda event: experts.forget(event.company_id))
+    events.after_commit(CompanyClosed, lambda event: experts.forget(event.company_id))
+    events.after_commit(CompanyClosed, lambda event: experts.guide.forget(event.company_id))
     events.after_commit(FindingChanged, lambda event: experts.guide.forget(event.company_id))

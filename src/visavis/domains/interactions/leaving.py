@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from visavis.domains.companies.events import CompanyClosing
 from visavis.domains.interactions import leaving_store as store
 from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.ending import DeleteInteraction, Ending
@@ -23,6 +24,12 @@ class Leaving:
         for interaction_id in await store.forget_elsewhere(session, member.member_id):
             self._tell(session, member.company_id, interaction_id)
 
+    async def close(self, session: AsyncSession, closing: CompanyClosing) -> None:
+        """Let go the visitors of a company that is no more."""
+        del closing
+        for interaction_id, expert_id in await store.everything(session):
+            self._let_go(session, interaction_id, expert_id)
+
     async def count(self, session: AsyncSession, preview: DeletionPreviewed) -> None:
         """Interactions, and what was written in them."""
         interactions, messages = await store.extent_of(session, preview.member_id)
@@ -32,6 +39,9 @@ class Leaving:
         """How many interactions each owns."""
         for expert_id, interactions in await store.owners(session):
             people.facts.setdefault(expert_id, PersonFacts()).interactions = interactions
+
+    def _let_go(self, session: AsyncSession, interaction_id: UUID, expert_id: UUID) -> None:
+        after_commit(session, lambda: self._announcer.deleted(interaction_id, [expert_id]))
 
     def _tell(self, session: AsyncSession, company_id: UUID, interaction_id: UUID) -> None:
         after_commit(session, lambda: self._announcer.changed(company_id, interaction_id))

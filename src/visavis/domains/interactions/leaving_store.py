@@ -29,6 +29,12 @@ async def owners(session: AsyncSession) -> Sequence[tuple[UUID, int]]:
     return [(row[0], row[1]) for row in await session.execute(query)]
 
 
+async def everything(session: AsyncSession) -> Sequence[tuple[UUID, UUID]]:
+    """All interactions of the company, each with its owner."""
+    rows = await session.execute(select(InteractionRow.id, InteractionRow.expert_id))
+    return [(row[0], row[1]) for row in rows]
+
+
 async def forget_elsewhere(session: AsyncSession, member_id: UUID) -> Sequence[UUID]:
     """Name the member in nobody else's interaction. Returns those of which they were the second expert."""
     seconded = update(InteractionRow).where(InteractionRow.second_id == member_id).values(second_id=None)

@@ -19,6 +19,8 @@ from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database
 from visavis.kernel.vault import Vault
 
+MOST_EXPORTED = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class ListedInteraction:
@@ -54,6 +56,10 @@ class Oversight:
         company = await self._companies.company_by_id(company_id)
         names = company.profile.administrators_read
         return [_listed(row, await self._name(row) if names else None) for row in rows]
+
+    async def everything(self, company_id: UUID) -> list[ListedInteraction]:
+        """All there are, for the company's export."""
+        return await self.sought(company_id, Sought(self.kept_after, limit=MOST_EXPORTED))
 
     async def delete(self, actor: Member, ids: Sequence[UUID]) -> int:
         """Delete for good those of the ids that exist. Returns how many.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from visavis.domains.companies.events import CompanyClosing
 from visavis.domains.members import store
 from visavis.domains.members.events import SessionRevoked
 from visavis.domains.members.models import MemberRow, MemberSessionRow
@@ -99,6 +100,11 @@ class Sessions:
             gone = await store.remove_old_sessions(session, now - self._limits.idle, now)
             for member_id, session_id in gone:
                 record(session, SessionRevoked(company_id, member_id, session_id))
+
+    async def let_everybody_go(self, session: AsyncSession, closing: CompanyClosing) -> None:
+        """End all sessions of a company inside the caller's transaction."""
+        for member_id, session_id in await store.remove_all_sessions(session):
+            record(session, SessionRevoked(closing.company_id, member_id, session_id))
 
     async def _check(self, session: AsyncSession, row: MemberSessionRow, member: MemberRow) -> None:
         now = self._clock.now()

@@ -113,6 +113,11 @@ async def remove_old_sessions(
     return await _removed(session, query)
 
 
+async def remove_all_sessions(session: AsyncSession) -> list[tuple[UUID, UUID]]:
+    """Member and session of each of the company."""
+    return await _removed(session, delete(MemberSessionRow))
+
+
 async def _removed(session: AsyncSession, query: Delete) -> list[tuple[UUID, UUID]]:
     rows = await session.execute(query.returning(MemberSessionRow.member_id, MemberSessionRow.id))
     return [(member_id, session_id) for member_id, session_id in rows]

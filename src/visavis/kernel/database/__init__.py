@@ -11,6 +11,7 @@ from visavis.kernel.database.columns import BlindIndex, SealedBytes, UtcDateTime
 from visavis.kernel.database.database import Database
 from visavis.kernel.database.events import EventBook, after_commit, record
 from visavis.kernel.database.protection import directory_readable, protect_table
+from visavis.kernel.database.tenant import count_rows, delete_rows
 
 __all__ = [
     "AsyncSession",
@@ -24,6 +25,8 @@ __all__ = [
     "after_commit",
     "check_server",
     "classified",
+    "count_rows",
+    "delete_rows",
     "directory_readable",
     "protect_table",
     "record",

@@ -1193,6 +1193,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Company
+         * @description Everything an administrator may read of the company; of conversations only that there are any.
+         */
+        get: operations["export_company_api_admin_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Closing
+         * @description What would go, and how much of it.
+         */
+        get: operations["preview_closing_api_admin_closing_get"];
+        put?: never;
+        /**
+         * Close Company
+         * @description Delete the company with all that is its, at once and for good.
+         */
+        post: operations["close_company_api_admin_closing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/filters": {
         parameters: {
             query?: never;
@@ -1714,6 +1758,24 @@ export interface components {
         Checklist: {
             /** Steps */
             steps: components["schemas"]["Step"][];
+        };
+        /**
+         * ClosingForm
+         * @description The company's short name, typed anew by whoever means it.
+         */
+        ClosingForm: {
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * ClosingPreview
+         * @description How many entries of each kind would go, by the names of tables.
+         */
+        ClosingPreview: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
         };
         /**
          * CompanyData
@@ -3654,6 +3716,8 @@ export type CardView = components['schemas']['CardView'];
 export type CheckForm = components['schemas']['CheckForm'];
 export type CheckView = components['schemas']['CheckView'];
 export type Checklist = components['schemas']['Checklist'];
+export type ClosingForm = components['schemas']['ClosingForm'];
+export type ClosingPreview = components['schemas']['ClosingPreview'];
 export type CompanyData = components['schemas']['CompanyData'];
 export type CompanyForm = components['schemas']['CompanyForm'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
@@ -6741,6 +6805,119 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SnippetView"];
                 };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    export_company_api_admin_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_closing_api_admin_closing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingPreview"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    close_company_api_admin_closing_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
             "4XX": {
