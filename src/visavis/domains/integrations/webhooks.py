@@ -154,6 +154,9 @@ class Webhooks:
                 row.state = "delivered"
             elif last or row.attempts >= MOST_ATTEMPTS:
                 row.state = "failed"
+            if row.state != "waiting":
+                # Whom it was about need not be known any more: they may be deleted meanwhile.
+                row.subject_id = row.webhook_id
         return row
 
     async def _post(self, row: DeliveryRow, content: _Content) -> int | None:
