@@ -31,7 +31,9 @@ async def handed(world: World, interaction: UUID, to: Member) -> None:
 
 
 async def inbox(world: World, member: Member) -> list[UUID]:
-    return [one.id for one in await world.interactions.reading.for_expert(member.company_id, member.member_id)]
+    return [
+        one.id for one in await world.interactions.reading.for_expert(member.company_id, member.member_id)
+    ]
 
 
 async def both_experts(world: World) -> tuple[Member, UUID, str, Client, Client]:
