@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import { TableRow } from "./TableRow";
-import { type Column, type Selection, type Sorting, sorted, turned } from "./table_order";
+import { type Column, looksOf, type Selection, type Sorting, sorted, turned } from "./table_order";
 import "./table.css";
 
 export interface TableProps<Row> {
@@ -89,11 +89,7 @@ const WAYS = { true: "descending", false: "ascending" } as const;
 function Header<Row>({ column, sorting, onSort }: HeaderProps<Row>) {
   const mine = sorting?.column === column.id ? sorting : null;
   return (
-    <th
-      scope="col"
-      class={`${column.kind ?? "text"} ${column.minor ? "minor" : ""}`}
-      aria-sort={mine ? WAYS[`${mine.descending}`] : undefined}
-    >
+    <th scope="col" class={looksOf(column)} aria-sort={mine ? WAYS[`${mine.descending}`] : undefined}>
       {column.by ? (
         <button type="button" onClick={onSort}>
           <span>{column.title}</span>

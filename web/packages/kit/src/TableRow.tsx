@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Column, Selection } from "./table_order";
+import { type Column, looksOf, type Selection } from "./table_order";
 
 interface TableRowProps<Row> {
   readonly id: string;
@@ -26,7 +26,7 @@ export function TableRow<Row>({ id, row, columns, selection, actions }: TableRow
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.id} class={`${column.kind ?? "text"} ${column.minor ? "minor" : ""}`}>
+        <td key={column.id} class={looksOf(column)} data-title={column.title}>
           {column.cell(row)}
         </td>
       ))}

@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** What rows are compared by; a column without it cannot be sorted. */
   readonly by?: (row: Row) => string | number;
   readonly kind?: "text" | "number";
+  /** The column that names the row; it takes what room there is. */
+  readonly main?: boolean;
   /** Left out on narrow screens. */
   readonly minor?: boolean;
 }
@@ -23,6 +25,10 @@ export interface Selection<Row> {
   readonly labelOf: (row: Row) => string;
   readonly allLabel: string;
 }
+
+/** Classes of a cell and of its header. */
+export const looksOf = <Row>({ kind = "text", main = false, minor = false }: Column<Row>) =>
+  [kind, main && "main", minor && "minor"].filter(Boolean).join(" ");
 
 /** Ascending first, then the other way round. */
 export const turned = (sorting: Sorting | null, column: string): Sorting => ({

@@ -119,6 +119,7 @@ const columns = (): readonly Column<Person>[] => [
   {
     id: "name",
     title: t("people.column.name"),
+    main: true,
     by: ({ name }) => name,
     cell: (person) => <PersonCell person={person} href={pathTo("people", person.member_id)} />,
   },

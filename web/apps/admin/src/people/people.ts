@@ -1,41 +1,9 @@
-import type { Language } from "@visavis/i18n";
+import type { InvitationView, PeopleView, PersonView } from "@visavis/client";
 
-/** A member as the service lists them. */
-export interface Person {
-  readonly member_id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly language: Language;
-  readonly is_expert: boolean;
-  readonly is_administrator: boolean;
-  readonly active: boolean;
-  /** "2026-11", or null for who never came. */
-  readonly last_seen_month: string | null;
-  readonly interactions: number;
-  /** What visitors see of an expert; null for who never was one. */
-  readonly expert: {
-    readonly active: boolean;
-    readonly position: number;
-    readonly function: Readonly<Record<string, string>>;
-    readonly photo_url: string | null;
-  } | null;
-}
-
-export interface Invited {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly ("expert" | "administrator")[];
-  readonly language: Language;
-  readonly expires_at: string;
-  readonly expired: boolean;
-  readonly mail: "queued" | "sent" | "refused";
-}
-
-export interface People {
-  readonly members: readonly Person[];
-  readonly invitations: readonly Invited[];
-}
+export type People = PeopleView;
+/** A member as administrators see them. */
+export type Person = PersonView;
+export type Invited = InvitationView;
 
 export const SHOWN = ["all", "experts", "administrators", "inactive"] as const;
 export type Shown = (typeof SHOWN)[number];
