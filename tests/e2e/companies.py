@@ -16,20 +16,27 @@ from visavis.settings import Settings
 HOST_COMPANY = "strange-pages"
 
 
-async def add_company(service: Service, slug: str, expert: DemoExpert, *websites: str) -> DemoExpert:
-    """A company like the demo's, with one of its people; returns who that is there."""
+async def add_company(
+    service: Service, slug: str, expert: DemoExpert, *websites: str, **changes: object
+) -> DemoExpert:
+    """A company like the demo's, with one of its people; returns who that is there.
+
+    `changes` are fields of the company's profile.
+    """
     member = replace(expert, email=f"{expert.slug}@{slug}.example")
     settings = Settings(data=service.data)
     with databases(settings) as urls:
         async with opened_foundation(settings, urls) as foundation:
-            await _create(join_domains(foundation), slug, member, websites)
+            await _create(join_domains(foundation), slug, member, websites, changes)
     return member
 
 
-async def _create(domains: Domains, slug: str, member: DemoExpert, websites: tuple[str, ...]) -> None:
+async def _create(
+    domains: Domains, slug: str, member: DemoExpert, websites: tuple[str, ...], changes: dict[str, object]
+) -> None:
     content = read_content()
     person = next(person for person in content.people if person.slug == member.slug)
-    profile = msgspec.structs.replace(content.company, name=slug.title())
+    profile = msgspec.structs.replace(content.company, name=slug.title(), **changes)
     company = await domains.companies.create(slug, profile, websites, {})
     account = NewMember(
         name=person.name,

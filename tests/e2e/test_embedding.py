@@ -117,7 +117,7 @@ async def test_a_page_that_frames_a_permanent_link_sees_nothing(
     ("attributes", "launcher", "heading"),
     [
         ({"language": "fr"}, "Conseil", "fr"),
-        ({"position": "left"}, "Beratung", "de"),
+        ({"language": "it"}, "Consulenza", "it"),
     ],
 )
 async def test_the_snippet_chooses(
@@ -131,11 +131,7 @@ async def test_the_snippet_chooses(
     page = await stage.window(await browsers.get("chromium"))
     tag = hosts.snippet(website.origin, HOST_COMPANY, **attributes)
     await page.goto(website.show(hosts.plain(tag)))
-    button = page.locator("visavis-widget .launcher")
-    await expect(button).to_contain_text(launcher)
-    box = await button.bounding_box()
-    assert box is not None
-    assert (box["x"] < 200) == (attributes.get("position") == "left")
+    await expect(page.locator("visavis-widget .launcher")).to_contain_text(launcher)
     visitor = await Visitor.through_launcher(page, heading)
     await expect(visitor.place.locator("html")).to_have_attribute("lang", heading)
 
