@@ -5,10 +5,10 @@ import asyncio
 import msgspec
 import pytest
 
-from tests.domains.directory import Directory, company_profile
+from tests.domains.directory import CONTACT, Directory, company_profile
 from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.companies.policy import checked_hosts, checked_profile
-from visavis.domains.companies.public import Picture
+from visavis.domains.companies.public import Picture, ready
 from visavis.kernel.database import Database
 from visavis.kernel.errors import Conflict, Invalid, NotFound
 from visavis.kernel.ids import new_id
@@ -67,9 +67,12 @@ async def test_a_picture_comes_back_as_it_was_and_only_to_its_company(directory:
 
 def test_nobody_goes_live_without_naming_who_is_responsible() -> None:
     profile = company_profile()
-    nameless = msgspec.structs.replace(profile.privacy_officer, address=" ")
+    nameless = msgspec.structs.replace(CONTACT, address=" ")
     with pytest.raises(Invalid, match=r"company\.responsible"):
         checked_profile(msgspec.structs.replace(profile, privacy_officer=nameless))
+    assert ready(profile)
+    assert not ready(msgspec.structs.replace(profile, privacy_officer=None))
+    assert not ready(msgspec.structs.replace(profile, controller=None))
 
 
 @pytest.mark.parametrize(

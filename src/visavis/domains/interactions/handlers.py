@@ -1,6 +1,6 @@
 """What interactions do when something happens elsewhere."""
 
-from visavis.domains.companies.events import CompanyClosing
+from visavis.domains.companies.events import CompanyChanged, CompanyClosing
 from visavis.domains.experts.events import AvailabilitySwitched
 from visavis.domains.interactions.facts import member_topic, session_topic
 from visavis.domains.interactions.public import Interactions
@@ -36,6 +36,7 @@ def register(events: EventBook, bus: Bus, interactions: Interactions) -> None:
     events.after_commit(SessionRevoked, close_session)
     events.after_commit(MemberDeactivated, close_member)
     events.after_commit(RolesChanged, close_former_expert)
+    events.after_commit(CompanyChanged, lambda event: interactions.silence.learn(event.company_id))
     events.in_transaction(CompanyClosing, interactions.leaving.close)
     events.in_transaction(MemberDeleted, interactions.leaving.leave)
     events.in_transaction(DeletionPreviewed, interactions.leaving.count)

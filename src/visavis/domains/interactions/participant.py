@@ -28,6 +28,7 @@ from visavis.domains.interactions.order import Order
 from visavis.domains.interactions.policy import check_may_write, checked_text, may_read, may_take_part
 from visavis.domains.interactions.presence import Presence
 from visavis.domains.interactions.reading import PAGE_CHARACTERS, Page, Reading
+from visavis.domains.interactions.silence import Silence
 from visavis.domains.interactions.writer import Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
@@ -56,6 +57,7 @@ class Floor:
     writer: Writer
     reading: Reading
     presence: Presence
+    silence: Silence
 
 
 class Participant(Generic[Actor]):
@@ -201,6 +203,7 @@ class Participant(Generic[Actor]):
 
     def _send(self, actor: Actor, frame: Send, facts: Facts) -> None:
         check_may_write(actor, facts)
+        self._floor.silence.check(facts.company_id)
         text = checked_text(frame.text)
         sender_id = actor.member_id if isinstance(actor, Member) else None
         self._floor.writer.submit(Order(facts, self.side, sender_id, frame.client_id, text, self))

@@ -28,6 +28,7 @@ from visavis.domains.interactions.reading import Page, Reading
 from visavis.domains.interactions.retention import oldest_kept
 from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.interactions.sealing import body_context
+from visavis.domains.interactions.silence import Silence
 from visavis.domains.interactions.store import Extent
 from visavis.domains.interactions.unanswered import Unanswered, WaitingRoom
 from visavis.domains.interactions.writer import Desk, Writer
@@ -68,6 +69,7 @@ class Interactions:
         self._opening = Opening(database, vault, clock, neighbours, self.presence, self._announcer)
         self.ending = Ending(database, vault, clock, self._announcer, defer)
         self.leaving = Leaving(self.ending, self._announcer)
+        self.silence = Silence(neighbours.companies)
         self._facts = FactBook(self._load_facts)
         bus.attach(self._facts.observe)
         self.writer = Writer(Desk(database, vault, bus, clock, self._store_carefully, self._activated))
@@ -86,7 +88,9 @@ class Interactions:
         self.ratings = Ratings(database, vault, clock, companies, self.require)
         self.oversight = Oversight(database, vault, clock, companies, self.ending)
         self.vigil = Vigil((self._unanswered.agenda, self._away.agenda), self._recover)
-        self.floor = Floor(ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence)
+        self.floor = Floor(
+            ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence, self.silence
+        )
 
     async def open(self, wish: NewInteraction, carried: str | None) -> tuple[InteractionSnapshot, str]:
         """A new interaction, and the visitor's access with it added. See `Opening.open`."""
@@ -168,6 +172,7 @@ class Interactions:
         return self.access.grant(Visitor(to.company_id, frozenset(order), name, email), order)
 
     async def _load_facts(self, company_id: UUID, interaction_id: UUID) -> Facts | None:
+        await self.silence.learn(company_id)
         async with self._database.transaction(company_id) as session:
             return await store.load_facts(session, interaction_id, oldest_kept(self._clock.now()))
 
