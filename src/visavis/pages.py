@@ -1,7 +1,7 @@
 """The HTML pages of the web apps, each with the policy that says what it may load and who may frame it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +20,8 @@ from visavis.kernel.http.site import Site
 _START = re.compile(r'<script type="application/json" id="start">.*?</script>|(?=</head>)', re.DOTALL)
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
+# Passwords are stretched by WebAssembly; the settings of the widget show the widget itself.
+PORTAL = {"script-src": "'self' 'wasm-unsafe-eval'", "frame-src": "'self'"}
 NOT_READY = Path(__file__).parent / "not_ready.html"
 Start = dict[str, str | None]
 
@@ -84,17 +86,27 @@ async def show_company(
     return await _visitor_page(companies, site, {"company": company, "expert": expert, "mode": "page"})
 
 
+@shown_at("/preview/{company}")
+async def show_preview(company: str, site: SitePart) -> Response:
+    """The panel beside the settings that shape it: it shows what they say and reaches nobody."""
+    policy = content_policy(site, ("'self'",), {"connect-src": "'none'"})
+    start = {"company": company, "expert": None, "mode": "preview"}
+    return _page("panel", policy, {"X-Frame-Options": "SAMEORIGIN"}, start)
+
+
 @shown_at("/privacy/{company}")
 async def show_privacy(companies: CompaniesPart, site: SitePart, company: str) -> Response:
     return await _visitor_page(companies, site, {"company": company, "expert": None, "mode": "privacy"})
 
 
-def content_policy(site: Site, frame_ancestors: Iterable[str], *, wasm: bool = False) -> str:
+def content_policy(
+    site: Site, frame_ancestors: Iterable[str], changes: Mapping[str, str] | None = None
+) -> str:
     """The Content-Security-Policy of one of our pages: everything from here, nothing inline."""
     sockets = ("wss://" if site.is_secure else "ws://") + urlsplit(site.origin).netloc
     directives = {
         "default-src": "'none'",
-        "script-src": "'self' 'wasm-unsafe-eval'" if wasm else "'self'",
+        "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self' blob: data:",
         "connect-src": f"'self' {sockets}",
@@ -102,6 +114,7 @@ def content_policy(site: Site, frame_ancestors: Iterable[str], *, wasm: bool = F
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": " ".join(frame_ancestors) or "'none'",
+        **(changes or {}),
     }
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
@@ -116,7 +129,7 @@ def with_start(html: str, start: object) -> str:
 
 
 def _portal_page(name: str, site: Site) -> Response:
-    policy = content_policy(site, frame_ancestors=(), wasm=True)
+    policy = content_policy(site, (), PORTAL)
     return _page(name, policy, {"X-Frame-Options": "DENY"})
 
 

@@ -155,3 +155,13 @@ def test_no_policy_allows_anything_inline() -> None:
     policy = content_policy(Site("http://localhost:8080"), frame_ancestors=())
     assert "unsafe-inline" not in policy
     assert "ws://localhost:8080" in policy
+
+
+async def test_the_preview_is_framed_by_the_portal_only_and_reaches_nobody(web: httpx.AsyncClient) -> None:
+    page = await web.get("/preview/nameless")
+
+    assert page.status_code == 200
+    assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
+    assert "connect-src 'none'" in page.headers["content-security-policy"]
+    assert page.headers["x-frame-options"] == "SAMEORIGIN"
+    assert '"mode":"preview"' in page.text

@@ -23,9 +23,10 @@ async function start(): Promise<void> {
   later.comesFrom(() => Promise.all([import("./later"), speakOfLater(), writing.fetch()]).then(codeOf));
   // A permanent link leads to a card at once; everybody else looks at the faces first.
   if (place.expert) prefetch(writing);
-  const visitor = recogniseVisitor();
+  const visitor = place.mode === "preview" ? undefined : recogniseVisitor();
   await speak(chooseLanguage([place.language, ...navigator.languages], "de"));
   render(<App />, document.getElementById("panel") as HTMLElement);
+  if (!visitor) return (await import("./preview")).listenToSettings();
   await loadCompany(visitor);
   // Who has a conversation going wants to see it move; everybody else can wait until the first screen stands still.
   setTimeout(() => void goLive().catch(() => undefined), openCount.value > 0 ? 0 : SETTLED_MS);

@@ -66,7 +66,7 @@ export function followRule(next: string | null): void {
       .catch(() => undefined);
 }
 
-async function show(view: CompanyView): Promise<void> {
+export async function show(view: CompanyView): Promise<void> {
   fallBackTo(view.default_language);
   applyAccent(view.accent, document.documentElement);
   if (!view.languages.includes(language.peek()) && isLanguage(view.default_language))

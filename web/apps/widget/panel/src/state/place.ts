@@ -3,7 +3,7 @@ export interface Place {
   readonly company: string;
   /** Slug of the expert whose permanent link was opened, or whose greeting was answered. */
   readonly expert: string | null;
-  readonly mode: "frame" | "page";
+  readonly mode: "frame" | "page" | "preview";
   readonly privacy: boolean;
   /** Language the loader found on the website; travels in the fragment, which no server sees. */
   readonly language: string | null;
@@ -11,7 +11,12 @@ export interface Place {
   readonly rule: string | null;
 }
 
-/** Addresses: /panel/COMPANY in a frame; /s/COMPANY, /s/COMPANY/EXPERT and /privacy/COMPANY as pages. */
+const MODES: Readonly<Record<string, Place["mode"]>> = { panel: "frame", preview: "preview" };
+
+/**
+ * Addresses: /panel/COMPANY in a frame; /s/COMPANY, /s/COMPANY/EXPERT and /privacy/COMPANY as pages;
+ * /preview/COMPANY beside the settings of the Admin portal.
+ */
 export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
   const [kind = "", company = "", expert = null] = address.pathname
     .split("/")
@@ -21,7 +26,7 @@ export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
   return {
     company,
     expert: (kind === "s" ? expert : greeter) || null,
-    mode: kind === "panel" ? "frame" : "page",
+    mode: MODES[kind] ?? "page",
     privacy: kind === "privacy",
     language: language || null,
     rule: rule || null,
