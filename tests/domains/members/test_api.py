@@ -115,6 +115,8 @@ async def test_another_websites_page_signs_nobody_in_or_out(directory: Directory
         ("GET", "/api/me"),
         ("PATCH", "/api/me"),
         ("GET", "/api/sessions"),
+        ("DELETE", "/api/sessions"),
+        ("PUT", "/api/me/password"),
         ("POST", "/api/sign-out"),
         ("GET", "/api/expert/profile"),
         ("PUT", "/api/expert/profile"),

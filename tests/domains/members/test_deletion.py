@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import date
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -15,9 +16,12 @@ from tests.support.canary import Canary
 from tests.support.postgres import TestServer
 from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.companies.public import Company
+from visavis.domains.experts.absence import Absence, Period
+from visavis.domains.experts.finding import Finding, PageRule, Team
 from visavis.domains.members import store
-from visavis.domains.members.public import DeleteMember
+from visavis.domains.members.public import DeleteMember, PersonChange
 from visavis.kernel.errors import Conflict, Invalid, NotFound, Unauthenticated
+from visavis.kernel.ids import new_id
 from visavis.kernel.vault import InteractionScope, KeyErased, MemberScope, SegmentScope, Vault
 
 COMPANIES = count()
@@ -41,6 +45,24 @@ async def delete(home: Household, company: Company, member_id: UUID, heir: UUID 
     await home.domains.ways.deletion.delete(chief, member_id, heir)
 
 
+async def name_everywhere(
+    home: Household, company: Company, going: UUID, staying: UUID, shared: UUID
+) -> None:
+    """In a team, a rule, an absence, a note, the log, and a mail that waits."""
+    domains = home.domains
+    chief, actor = await home.actor(company, "chief"), await home.actor(company, "kanarie-going")
+    team = Team(id=new_id(), name="Team", members=(going, staying))
+    rule = PageRule(id=new_id(), name="Rule", experts=(going, staying))
+    finding = Finding(teams=(team,), rules=(rule,))
+    await domains.experts.guide.change(chief, "teams.changed", lambda _: finding)
+    await domains.stand_ins.settle(chief, staying, Absence(deputy_id=going))
+    week = Period(first=date(2026, 11, 23), last=date(2026, 11, 29))
+    await domains.stand_ins.settle(chief, going, Absence(deputy_id=staying, period=week))
+    await domains.interactions.notes.add(actor, shared, "kanarie-going was here")
+    await domains.ways.people.change(chief, going, PersonChange(is_administrator=True))
+    await domains.ways.passwords.send_reset(f"kanarie-going@{company.slug}.example", "secret")
+
+
 async def until_no_job_waits(home: Household) -> None:
     """Let the jobs of the installation run until none is left."""
     await home.foundation.jobs.start()
@@ -56,6 +78,7 @@ async def test_nothing_of_the_member_is_left_anywhere(home: Household, postgres:
     company, (going, staying) = await peopled(home, "kanarie-going", "kanarie-staying")
     owned = await home.conversation(company, going, second=staying)
     shared = await home.conversation(company, staying, second=going)
+    await name_everywhere(home, company, going, staying, shared)
     cookie = await home.cookie(company, "kanarie-going")
     photo = (await home.domains.experts.expert(company.id, going)).profile.photo
     assert photo is not None
@@ -81,6 +104,9 @@ async def test_nothing_of_the_member_is_left_anywhere(home: Household, postgres:
         with pytest.raises(KeyErased):
             await home.foundation.vault.box(scope)
     assert (await home.domains.experts.expert(company.id, staying)).profile.slug == "kanarie-staying"
+    finding = await home.domains.experts.guide.finding(company.id)
+    assert (finding.teams[0].members, finding.rules[0].experts) == ((staying,), (staying,))
+    assert (await home.domains.stand_ins.absence(company.id, staying)).deputy_id is None
     assert await home.domains.members.id_of(f"kanarie-going@{company.slug}.example") is None
     assert Canary("kanarie-going").search_folder(postgres.folder) == []
 

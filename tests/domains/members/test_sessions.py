@@ -62,6 +62,24 @@ async def test_a_revoked_session_is_announced_and_refused(directory: Directory) 
     assert [row.id for row in await directory.sessions.of_member(actor)] == [actor.session_id]
 
 
+async def test_all_others_are_ended_at_once(directory: Directory) -> None:
+    announced: list[object] = []
+    directory.database.events.after_commit(SessionRevoked, announced.append)
+    company = await directory.company()
+    await directory.member(company.id)
+    await directory.member(company.id, "beat@muster.example")
+    actor = await directory.sessions.authenticate(await directory.signed_in())
+    others = [await directory.signed_in() for _ in range(2)]
+    beat = await directory.signed_in("beat@muster.example")
+    await directory.sessions.revoke_others(actor)
+    assert len(announced) == 2
+    for cookie in others:
+        with pytest.raises(Unauthenticated):
+            await directory.sessions.authenticate(cookie)
+    assert (await directory.sessions.authenticate(beat)).company_id == company.id
+    assert [row.id for row in await directory.sessions.of_member(actor)] == [actor.session_id]
+
+
 async def test_members_revoke_only_their_own_sessions(directory: Directory) -> None:
     company = await directory.company()
     await directory.member(company.id)

@@ -40,12 +40,13 @@ class SignIn(BaseModel):
 
 
 class OwnCompany(BaseModel):
-    """The company a member works for."""
+    """The company a member works for. `ready`: whether visitors see it."""
 
     slug: str
     name: str
     languages: list[Language]
     accent: str
+    ready: bool
 
 
 class Me(BaseModel):

@@ -83,6 +83,13 @@ class Sessions:
                 raise NotFound
             record(session, SessionRevoked(actor.company_id, actor.member_id, session_id))
 
+    async def revoke_others(self, actor: Member) -> None:
+        """End all of the member's own sessions but the one that asks."""
+        async with self._database.transaction(actor.company_id) as session:
+            gone = await store.remove_sessions_of(session, actor.member_id, actor.session_id)
+            for member_id, session_id in gone:
+                record(session, SessionRevoked(actor.company_id, member_id, session_id))
+
     async def end(self, cookie: str | None) -> None:
         """End the session that a new one replaces in the same browser; a cookie of no session is ignored."""
         try:

@@ -920,7 +920,11 @@ export interface paths {
         get: operations["list_sessions_api_sessions_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Revoke Other Sessions
+         * @description All but the one that asks.
+         */
+        delete: operations["revoke_other_sessions_api_sessions_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -994,6 +998,110 @@ export interface paths {
         post?: never;
         /** Remove Photo */
         delete: operations["remove_photo_api_expert_profile_photo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/canned-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Answers */
+        get: operations["list_answers_api_expert_canned_answers_get"];
+        /**
+         * Change Answers
+         * @description Replace the expert's own answers.
+         */
+        put: operations["change_answers_api_expert_canned_answers_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Absence */
+        get: operations["show_absence_api_expert_absence_get"];
+        /**
+         * Change Absence
+         * @description Whoever is absent today becomes away at once.
+         */
+        put: operations["change_absence_api_expert_absence_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Colleagues
+         * @description To whom a conversation can be handed over.
+         */
+        get: operations["list_colleagues_api_expert_colleagues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/canned-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Answers */
+        get: operations["list_answers_api_admin_canned_answers_get"];
+        /**
+         * Change Answers
+         * @description Replace the company's answers.
+         */
+        put: operations["change_answers_api_admin_canned_answers_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{member_id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Absence */
+        get: operations["show_absence_api_admin_people__member_id__absence_get"];
+        /**
+         * Change Absence
+         * @description Settle who stands in for an expert, and when the expert is away.
+         */
+        put: operations["change_absence_api_admin_people__member_id__absence_put"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1439,6 +1547,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mails
+         * @description What waits and what was refused; a mail that arrived is not kept.
+         */
+        get: operations["list_mails_api_admin_mails_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mails/{mail_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Mail
+         * @description Tried at once; how it went shows in the list.
+         */
+        post: operations["retry_mail_api_admin_mails__mail_id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/statistics": {
         parameters: {
             query?: never;
@@ -1635,6 +1783,15 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AbsenceData
+         * @description Who stands in, and when the expert is away. The deputy is asked also when an answer takes too long.
+         */
+        AbsenceData: {
+            /** Deputy Id */
+            deputy_id: string | null;
+            period: components["schemas"]["PeriodData"] | null;
+        };
+        /**
          * AcceptanceForm
          * @description What the invited say about themselves; the e-mail is that of the invitation.
          */
@@ -1684,6 +1841,22 @@ export interface components {
             subject_id: string | null;
         };
         /**
+         * AnswersData
+         * @description One list.
+         */
+        AnswersData: {
+            /** Answers */
+            answers: components["schemas"]["CannedAnswerData"][];
+        };
+        /**
+         * AnswersForm
+         * @description Replaces the whole list.
+         */
+        AnswersForm: {
+            /** Answers */
+            answers: components["schemas"]["CannedAnswerData"][];
+        };
+        /**
          * ApiKeyView
          * @description A key as administrators see it.
          */
@@ -1718,6 +1891,16 @@ export interface components {
             parallelism: number;
             /** Length */
             length: number;
+        };
+        /**
+         * CannedAnswerData
+         * @description {visitor}, {expert} and {company} in the text stand for their names.
+         */
+        CannedAnswerData: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
         };
         /**
          * CardView
@@ -1776,6 +1959,40 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+        };
+        /**
+         * Colleague
+         * @description Another expert, to hand a conversation over to or to invite.
+         */
+        Colleague: {
+            /**
+             * Expert Id
+             * Format: uuid
+             */
+            expert_id: string;
+            /** Name */
+            name: string;
+            /** Function */
+            function: {
+                [key: string]: string;
+            };
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "available" | "busy" | "away" | "offline";
+        };
+        /**
+         * Colleagues
+         * @description Other experts and the teams, in the company's order.
+         */
+        Colleagues: {
+            /** Experts */
+            experts: components["schemas"]["Colleague"][];
+            /** Teams */
+            teams: components["schemas"]["TeamName"][];
         };
         /**
          * CompanyData
@@ -2510,6 +2727,16 @@ export interface components {
             invitations: components["schemas"]["IssuedView"][];
         };
         /**
+         * KnownAnswersData
+         * @description An expert's own answers, and those of the company.
+         */
+        KnownAnswersData: {
+            /** Own */
+            own: components["schemas"]["CannedAnswerData"][];
+            /** Company */
+            company: components["schemas"]["CannedAnswerData"][];
+        };
+        /**
          * LauncherForm
          * @description How the panel is opened on the website.
          */
@@ -2626,6 +2853,44 @@ export interface components {
             ratings: components["schemas"]["ListedRatingView"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * MailView
+         * @description A mail that has not arrived. `recipient` is None for visitors; `reason` says why it did not arrive.
+         *
+         *     `next_attempt_at` is None when it is not tried again by itself.
+         */
+        MailView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registration" | "registration_repeated" | "invitation" | "password_reset" | "password_changed" | "new_sign_in" | "answer_waits" | "conversation_waits" | "handed_over";
+            /** Recipient */
+            recipient: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "refused";
+            /** Reason */
+            reason: ("unreachable" | "too_slow" | "not_secure" | "login" | "busy" | "sender" | "recipient" | "content") | ("no_server" | "too_late") | null;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            /** Can Retry */
+            can_retry: boolean;
         };
         /**
          * Me
@@ -2837,8 +3102,20 @@ export interface components {
             experts: string[];
         };
         /**
+         * OutgoingMails
+         * @description `server` says whether a mail server is set up; without one everything waits. Newest mails first.
+         */
+        OutgoingMails: {
+            /** Server */
+            server: boolean;
+            /** Sender */
+            sender: string | null;
+            /** Mails */
+            mails: components["schemas"]["MailView"][];
+        };
+        /**
          * OwnCompany
-         * @description The company a member works for.
+         * @description The company a member works for. `ready`: whether visitors see it.
          */
         OwnCompany: {
             /** Slug */
@@ -2849,6 +3126,8 @@ export interface components {
             languages: ("de" | "fr" | "it" | "en")[];
             /** Accent */
             accent: string;
+            /** Ready */
+            ready: boolean;
         };
         /**
          * OwnPresence
@@ -2991,6 +3270,22 @@ export interface components {
             members: components["schemas"]["PersonView"][];
             /** Invitations */
             invitations: components["schemas"]["InvitationView"][];
+        };
+        /**
+         * PeriodData
+         * @description Days where the company is, both included.
+         */
+        PeriodData: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
         };
         /**
          * PersonChangeForm
@@ -3482,6 +3777,16 @@ export interface components {
             /** Members */
             members: string[];
         };
+        /** TeamName */
+        TeamName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * TeamView
          * @description Experts who stand in for each other.
@@ -3707,17 +4012,23 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AbsenceData = components['schemas']['AbsenceData'];
 export type AcceptanceForm = components['schemas']['AcceptanceForm'];
 export type ActPage = components['schemas']['ActPage'];
 export type ActView = components['schemas']['ActView'];
+export type AnswersData = components['schemas']['AnswersData'];
+export type AnswersForm = components['schemas']['AnswersForm'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type Argon2Parameters = components['schemas']['Argon2Parameters'];
+export type CannedAnswerData = components['schemas']['CannedAnswerData'];
 export type CardView = components['schemas']['CardView'];
 export type CheckForm = components['schemas']['CheckForm'];
 export type CheckView = components['schemas']['CheckView'];
 export type Checklist = components['schemas']['Checklist'];
 export type ClosingForm = components['schemas']['ClosingForm'];
 export type ClosingPreview = components['schemas']['ClosingPreview'];
+export type Colleague = components['schemas']['Colleague'];
+export type Colleagues = components['schemas']['Colleagues'];
 export type CompanyData = components['schemas']['CompanyData'];
 export type CompanyForm = components['schemas']['CompanyForm'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
@@ -3760,6 +4071,7 @@ export type InvitationsForm = components['schemas']['InvitationsForm'];
 export type InvitedView = components['schemas']['InvitedView'];
 export type IssuedView = components['schemas']['IssuedView'];
 export type IssuedViews = components['schemas']['IssuedViews'];
+export type KnownAnswersData = components['schemas']['KnownAnswersData'];
 export type LauncherForm = components['schemas']['LauncherForm'];
 export type LauncherView = components['schemas']['LauncherView'];
 export type LinkToken = components['schemas']['LinkToken'];
@@ -3767,6 +4079,7 @@ export type ListedInteractionView = components['schemas']['ListedInteractionView
 export type ListedInteractions = components['schemas']['ListedInteractions'];
 export type ListedRatingView = components['schemas']['ListedRatingView'];
 export type ListedRatings = components['schemas']['ListedRatings'];
+export type MailView = components['schemas']['MailView'];
 export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type MessagePage = components['schemas']['MessagePage'];
@@ -3782,6 +4095,7 @@ export type NoteData = components['schemas']['NoteData'];
 export type NotesData = components['schemas']['NotesData'];
 export type OpenedInteraction = components['schemas']['OpenedInteraction'];
 export type Order = components['schemas']['Order'];
+export type OutgoingMails = components['schemas']['OutgoingMails'];
 export type OwnCompany = components['schemas']['OwnCompany'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type OwnProfile = components['schemas']['OwnProfile'];
@@ -3790,6 +4104,7 @@ export type PageRuleView = components['schemas']['PageRuleView'];
 export type PageView = components['schemas']['PageView'];
 export type PasswordChangeForm = components['schemas']['PasswordChangeForm'];
 export type PeopleView = components['schemas']['PeopleView'];
+export type PeriodData = components['schemas']['PeriodData'];
 export type PersonChangeForm = components['schemas']['PersonChangeForm'];
 export type PersonView = components['schemas']['PersonView'];
 export type PrecontactForm = components['schemas']['PrecontactForm'];
@@ -3820,6 +4135,7 @@ export type Step = components['schemas']['Step'];
 export type TagForm = components['schemas']['TagForm'];
 export type TagView = components['schemas']['TagView'];
 export type TeamForm = components['schemas']['TeamForm'];
+export type TeamName = components['schemas']['TeamName'];
 export type TeamView = components['schemas']['TeamView'];
 export type TeamsData = components['schemas']['TeamsData'];
 export type TeamsForm = components['schemas']['TeamsForm'];
@@ -5958,6 +6274,41 @@ export interface operations {
             };
         };
     };
+    revoke_other_sessions_api_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     revoke_session_api_sessions__session_id__delete: {
         parameters: {
             query?: never;
@@ -6171,6 +6522,351 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnProfile"];
                 };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_answers_api_expert_canned_answers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownAnswersData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_answers_api_expert_canned_answers_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_absence_api_expert_absence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_absence_api_expert_absence_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceData"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_colleagues_api_expert_colleagues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_answers_api_admin_canned_answers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_answers_api_admin_canned_answers_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_absence_api_admin_people__member_id__absence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceData"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_absence_api_admin_people__member_id__absence_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceData"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
             "4XX": {
@@ -7513,6 +8209,80 @@ export interface operations {
                     "image/svg+xml": unknown;
                     "image/png": unknown;
                 };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_mails_api_admin_mails_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMails"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    retry_mail_api_admin_mails__mail_id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
             "4XX": {

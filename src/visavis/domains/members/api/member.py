@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response, status
 
-from visavis.domains.companies.public import Companies
+from visavis.domains.companies.public import Companies, ready
 from visavis.domains.members.forms import PasswordChangeForm
 from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.domains.members.schemas import Me, MeChange, OwnCompany, SessionView
@@ -53,6 +53,12 @@ async def list_sessions(actor: MemberActor, sessions: SessionsPart) -> list[Sess
     ]
 
 
+@router.delete("/sessions", status_code=status.HTTP_204_NO_CONTENT)
+async def revoke_other_sessions(actor: MemberActor, sessions: SessionsPart) -> None:
+    """All but the one that asks."""
+    await sessions.revoke_others(actor)
+
+
 @router.delete("/sessions/{session_id}", status_code=status.HTTP_204_NO_CONTENT)
 async def revoke_session(session_id: UUID, actor: MemberActor, sessions: SessionsPart) -> None:
     await sessions.revoke(actor, session_id)
@@ -74,6 +80,7 @@ async def _me(actor: Member, members: Members, companies: Companies) -> Me:
             name=company.profile.name,
             languages=list(company.profile.languages),
             accent=company.profile.accent,
+            ready=ready(company.profile),
         ),
         name=account.name,
         email=account.email,
