@@ -100,7 +100,8 @@ class Talk:
         arrived = time.perf_counter()
         start = 0
         if self.pair.interaction:
-            if not payload.startswith(b'{"type":"message"'):
+            # The service itself says something to a visitor whom nobody answers.
+            if not payload.startswith(b'{"type":"message"') or b'"kind":"text"' not in payload:
                 return
             start = payload.index(b'"text":"') + 8
             self._note_seq(payload)
