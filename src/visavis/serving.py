@@ -23,6 +23,8 @@ from visavis.settings import Settings
 
 LARGEST_FRAME = 64 * 1024
 GRACE_S = 5
+# A batch of messages is many objects for a moment, none of them garbage that needs a collector.
+OBJECTS_BEFORE_COLLECTING = 20_000
 # Ctrl-C, a service manager, and a terminal that was closed.
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -134,6 +136,7 @@ async def _serve_until_stopped(
         async with opening as apps:
             # What was built at the start lives until the end; the collector need not look at it again.
             gc.freeze()
+            gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
             tls = (listening.tls, *(None for _ in apps[1:]))
             servers = [
                 _Server(_uvicorn_config(served.app, one)) for served, one in zip(apps, tls, strict=True)

@@ -241,7 +241,7 @@ class Lane:
 
 
 async def _let_answers_in() -> None:
-    """One turn of the loop reads the sockets, the next hands on the frames.
+    """One turn of the loop hands on the frames, the next reads what comes back.
 
     Without them, those who were just answered miss the next batch, and batches stay half as large.
     """
