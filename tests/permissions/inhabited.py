@@ -204,11 +204,19 @@ def _picture_file() -> bytes:
     return file.getvalue()
 
 
+async def _mail(world: Inhabited) -> str:
+    # Nobody sends here: what an invitation causes waits.
+    await _invitation(world)
+    mails = await world.client.get("/api/admin/mails", headers=await world.headers("administrator"))
+    return str(mails.json()["mails"][0]["id"])
+
+
 MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
     "interaction_id": _interaction,
     "session_id": _session,
     "member_id": _member,
     "invitation_id": _invitation,
+    "mail_id": _mail,
     "key_id": _key,
     "webhook_id": _webhook,
     "slug": _slug,
