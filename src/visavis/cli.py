@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from visavis.settings import Settings, Tree
 
 REFUSED = 2
+NO_MAIL_SERVER = "visavis: No mail server is set, so mails wait and nobody gets them. Set mail.host."
 SERVER_OPTIONS = ("host", "port", "public_origin", "tls_cert", "tls_key")
 
 
@@ -44,6 +45,8 @@ def _serve(options: argparse.Namespace) -> None:
     from visavis.serving import serve
 
     _configure_logging(settings.log.level)
+    if settings.mail.host is None:
+        print(NO_MAIL_SERVER, file=sys.stderr)
     serve(settings, lambda urls, listening: opened_platform(settings, urls, listening))
 
 
@@ -54,7 +57,8 @@ def _run_demo(options: argparse.Namespace) -> None:
     # The welcome should stay on the screen; whoever wants to see every request says so.
     quiet = "level" not in settings.log.model_fields_set
     _configure_logging("warning" if quiet else settings.log.level)
-    run_demo(settings, options.website_port or settings.server.port + 1)
+    port = settings.server.port
+    run_demo(settings, options.website_port or port + 1, options.mailbox_port or port + 2)
 
 
 def _check_settings(options: argparse.Namespace) -> None:
@@ -130,6 +134,9 @@ def _parser() -> argparse.ArgumentParser:
         _add_server_options(command)
     run.add_argument(
         "--website-port", type=int, metavar="N", help="port of the demo website (default: port + 1)"
+    )
+    run.add_argument(
+        "--mailbox-port", type=int, metavar="N", help="port of the demo mailbox (default: port + 2)"
     )
     company = _command(commands, "create-company", _create_company, "create a company from a TOML file")
     company.add_argument("file", type=Path, help="the company's profile")

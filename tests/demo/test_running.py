@@ -2,26 +2,32 @@
 
 import re
 import signal
+import time
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
-from tests.roots.processes import Serving, free_port, reachable_folder
+from tests.roots.processes import IN_TIME_S, Serving, free_port, reachable_folder
+from visavis.demo.content import read_content
 from visavis.domains.members.public import password_proof
+
+FIRST_PERSON = read_content().people[0].email
 
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Serving]:
-    with reachable_folder() as folder, Serving(folder, "run", "--website-port", str(free_port())) as demo:
+    ports = ("--website-port", str(free_port()), "--mailbox-port", str(free_port()))
+    with reachable_folder() as folder, Serving(folder, "run", *ports) as demo:
         yield demo
 
 
 def test_it_says_where_to_go_and_every_place_is_there(demo: Serving) -> None:
     printed = demo.output.read_text()
-    website, portal = re.findall(r"http://\S+", printed)
+    website, *places = re.findall(r"http://\S+", printed)
     assert httpx.get(f"{website}de/").status_code == 200
-    assert httpx.get(portal).status_code == 200
+    assert len(places) == 3
+    assert [httpx.get(place).status_code for place in places] == [200, 200, 200]
     assert str(demo.data) in printed
 
 
@@ -51,3 +57,26 @@ def test_a_second_start_keeps_what_is_there(demo: Serving) -> None:
         expert["expert_id"] for expert in before["experts"]
     ]
     assert len(after["experts"]) == 6
+
+
+def test_what_it_mails_is_in_the_mailbox_it_names(demo: Serving) -> None:
+    mailbox = re.findall(r"Mailbox +(http://\S+)/", demo.output.read_text())[-1]
+    answer = httpx.post(
+        f"{demo.origin}/api/password-resets",
+        json={"email": FIRST_PERSON},
+        headers={"Origin": demo.origin},
+    )
+    assert answer.status_code == 202
+    mail = first_mail(mailbox)
+    assert mail["to"] == FIRST_PERSON
+    assert f"{demo.origin}/account/#reset=" in mail["text"]
+
+
+def first_mail(mailbox: str) -> dict[str, str]:
+    deadline = time.monotonic() + IN_TIME_S
+    while time.monotonic() < deadline:
+        mails: list[dict[str, str]] = httpx.get(f"{mailbox}/mails").json()
+        if mails:
+            return mails[0]
+        time.sleep(0.05)  # between two looks
+    raise TimeoutError

@@ -47,8 +47,10 @@ class Service:
         self.output = self.folder / "output.log"
         self.port = free_port()
         self.website_port = free_port()
+        self.mailbox_port = free_port()
         self.origin = f"http://localhost:{self.port}"
         self.website = f"http://{_ADDRESS}:{self.website_port}"
+        self.mailbox = f"http://{_ADDRESS}:{self.mailbox_port}"
         self._command = command
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
@@ -111,7 +113,10 @@ class Service:
 
     def _arguments(self) -> list[str]:
         shared = [self._command, "--data", str(self.data), "--port", str(self.port)]
-        return [*shared, "--website-port", str(self.website_port)] if self._command == "run" else shared
+        if self._command != "run":
+            return shared
+        demo = ["--website-port", str(self.website_port), "--mailbox-port", str(self.mailbox_port)]
+        return [*shared, *demo]
 
     def _wait_until_healthy(self) -> None:
         deadline = time.monotonic() + START_S

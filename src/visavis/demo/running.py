@@ -6,36 +6,57 @@ from contextlib import asynccontextmanager
 from visavis.adapters.embedded_postgres import Urls, cluster_parent, home_folder
 from visavis.app import join_domains, opened_foundation, serving_domains
 from visavis.demo.content import PASSWORD, SLUG, read_content
+from visavis.demo.mailbox import HOST as MAIL_HOST
+from visavis.demo.mailbox import Mailbox, MailboxPage, listening
 from visavis.demo.seed import seed
 from visavis.demo.website import Website
 from visavis.listening import Listening
 from visavis.serving import Served, serve
-from visavis.settings import RegistrationSettings, Settings
+from visavis.settings import MailSettings, RegistrationSettings, Settings
 
 # Another site than `localhost`, so that the widget is embedded as it is in earnest.
 WEBSITE_HOST = "127.0.0.1"
+SENDER = "post@visavis.example"
 
 
-def run_demo(settings: Settings, website_port: int) -> None:
-    """Serve until a signal, with registration open unless it was closed. Raises StartRefused."""
+def run_demo(settings: Settings, website_port: int, mailbox_port: int) -> None:
+    """Serve until a signal, with registration open unless it was closed. Raises StartRefused.
+
+    Mails go to a mailbox of the demo, unless a mail server was set.
+    """
     if not settings.registration.model_fields_set:
         settings = settings.model_copy(update={"registration": RegistrationSettings(open=True)})
-    website = f"{WEBSITE_HOST}:{website_port}"
+    website, mailbox = f"{WEBSITE_HOST}:{website_port}", f"{WEBSITE_HOST}:{mailbox_port}"
+    kept = Mailbox()
 
     @asynccontextmanager
-    async def opened_demo(urls: Urls, listening: Listening) -> AsyncIterator[list[Served]]:
-        origin = listening.site.origin
-        async with opened_foundation(settings, urls) as foundation:
+    async def opened_demo(urls: Urls, listening_at: Listening) -> AsyncIterator[list[Served]]:
+        origin = listening_at.site.origin
+        async with (
+            _mailing(settings, kept) as mailing,
+            opened_foundation(mailing, urls) as foundation,
+        ):
             domains = join_domains(foundation)
             await seed(domains.companies, domains.members, domains.experts, website)
-            async with serving_domains(foundation, domains, listening.site) as app:
-                print(_welcome(settings, origin, website), flush=True)
-                yield [app, Served(Website(origin, SLUG))]
+            async with serving_domains(foundation, domains, listening_at.site) as app:
+                print(_welcome(settings, origin, website, mailbox), flush=True)
+                yield [app, Served(Website(origin, SLUG)), Served(MailboxPage(kept))]
 
-    serve(settings, opened_demo, (WEBSITE_HOST, website_port))
+    serve(settings, opened_demo, (WEBSITE_HOST, website_port), (WEBSITE_HOST, mailbox_port))
 
 
-def _welcome(settings: Settings, origin: str, website: str) -> str:
+@asynccontextmanager
+async def _mailing(settings: Settings, mailbox: Mailbox) -> AsyncIterator[Settings]:
+    """The settings, with a mail server on this machine where none was set."""
+    if settings.mail.host is not None:
+        yield settings
+        return
+    async with listening(mailbox) as port:
+        mail = MailSettings(host=MAIL_HOST, port=port, security="none", sender=SENDER)
+        yield settings.model_copy(update={"mail": mail})
+
+
+def _welcome(settings: Settings, origin: str, website: str, mailbox: str) -> str:
     people = read_content().people
     widest = max(len(person.email) for person in people)
     sign_ins = "\n".join(f"    {person.email:<{widest}}  {PASSWORD}" for person in people)
@@ -44,6 +65,8 @@ def _welcome(settings: Settings, origin: str, website: str) -> str:
 
   Demo website    http://{website}/
   Expert portal   {origin}/expert/
+  Admin portal    {origin}/admin/
+  Mailbox         {_mailbox(settings, mailbox)}
 
   Demo sign-ins
 {sign_ins}
@@ -51,6 +74,10 @@ def _welcome(settings: Settings, origin: str, website: str) -> str:
   Data            {_places(settings)}
   Stop            Ctrl-C
 """
+
+
+def _mailbox(settings: Settings, mailbox: str) -> str:
+    return f"http://{mailbox}/" if settings.mail.host is None else "mails leave by the server of the settings"
 
 
 def _places(settings: Settings) -> str:

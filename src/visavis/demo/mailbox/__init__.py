@@ -5,6 +5,6 @@ Speaks no events.
 
 from visavis.demo.mailbox.letters import Kept, Mailbox
 from visavis.demo.mailbox.page import MailboxPage
-from visavis.demo.mailbox.smtp import listening
+from visavis.demo.mailbox.smtp import HOST, listening
 
-__all__ = ["Kept", "Mailbox", "MailboxPage", "listening"]
+__all__ = ["HOST", "Kept", "Mailbox", "MailboxPage", "listening"]
