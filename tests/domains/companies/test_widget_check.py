@@ -51,6 +51,9 @@ def administrator(company_id: UUID) -> Member:
     [
         (page(), []),
         (page("<h1>Muster</h1>"), ["snippet_missing"]),
+        (page('<script src="http://["></script>'), ["snippet_missing"]),
+        (page(f'<script src="http://["></script>{SNIPPET}'), []),
+        (page('<base href="/x"><script src="/widget.js"></script>'), ["other_installation"]),
         (page(snippet("https://other.example", "muster")), ["other_installation"]),
         (page(snippet(ORIGIN, "other")), ["other_company"]),
         (page(status=404), ["status"]),
@@ -78,6 +81,8 @@ async def test_what_a_page_does_is_named(directory: Directory, answer: Answer, f
         ("http://127.0.0.1:5432/", "not_listed"),
         ("https://muster.example/", "not_listed"),
         ("muster", "address"),
+        ("http://[", "address"),
+        ("https://www.muster.example\u2100/", "address"),
         ("https://shop.muster.example/", "unreachable"),
     ],
 )

@@ -17,6 +17,7 @@ from visavis.kernel.outgoing import Answer, OutgoingFailed, Wish
 MOST_REDIRECTS = 3
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LOADER = "/widget.js"
+SHOWS_ALL_THE_SAME: frozenset[Fault] = frozenset({"camera_forbidden", "microphone_forbidden"})
 
 
 class Sender(Protocol):
@@ -40,7 +41,10 @@ class WidgetCheck:
             faults = await self._faults(company, url)
         except OutgoingFailed as failure:
             return [msgspec.convert(failure.code, Fault)]
-        if not faults and not company.profile.found_on_a_page:
+        except ValueError:
+            # Not every text can be taken apart as an address.
+            return ["address"]
+        if SHOWS_ALL_THE_SAME.issuperset(faults) and not company.profile.found_on_a_page:
             await self._companies.note_found(company.id)
         return faults
 
@@ -67,17 +71,16 @@ class WidgetCheck:
             return ["no_page"]
         page = PageReader()
         page.feed(answer.content.decode(errors="replace"))
-        loaders = [script for script in page.scripts if urlsplit(script.get("src", "")).path == LOADER]
-        if not loaders:
+        sources = [(_resolved(url, script.get("src", "")), script) for script in page.scripts]
+        if not any(urlsplit(source).path == LOADER for source, _ in sources):
             return ["snippet_missing"]
-        ours = [loader for loader in loaders if urljoin(url, loader["src"]) == self._origin + LOADER]
+        ours = [script for source, script in sources if source == self._origin + LOADER]
         if not ours:
             return ["other_installation"]
         if ours[0].get("data-company") != company.slug:
             return ["other_company"]
-        return self._in_policies(
-            company, Wanted(self._origin + LOADER, url, ours[0].get("nonce")), page, answer
-        )
+        wanted = Wanted(self._origin + LOADER, url, ours[0].get("nonce"))
+        return self._in_policies(company, wanted, page, answer)
 
     def _in_policies(
         self, company: Company, script: Wanted, page: "PageReader", answer: Answer
@@ -97,6 +100,14 @@ class WidgetCheck:
             or may_delegate(permissions, "microphone", self._origin),
         }
         return [fault for fault, is_fine in held.items() if not is_fine]
+
+
+def _resolved(page: str, source: str) -> str:
+    """The whole address of something on a page, empty for what is none."""
+    try:
+        return urlsplit(urljoin(page, source)).geturl()
+    except ValueError:
+        return ""
 
 
 class PageReader(HTMLParser):

@@ -60,7 +60,7 @@ class Opening:
         """
         company = await self._neighbours.companies.company(wish.company)
         expert = await self._neighbours.experts.expert(company.id, wish.expert_id)
-        if not expert.active:
+        if not (expert.active and expert.profile.shown):
             raise NotFound
         self._check_reach(company, expert)
         checked_text(wish.text)
