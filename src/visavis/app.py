@@ -21,11 +21,13 @@ from visavis.domains.companies.jobs import register as register_company_jobs
 from visavis.domains.companies.public import Closing, Companies, Export, WidgetCheck
 from visavis.domains.experts.api import administrator as finding_administration
 from visavis.domains.experts.api import administrator_cards as cards_administration
+from visavis.domains.experts.api import administrator_desk as desk_administration
 from visavis.domains.experts.api import administrator_start as going_live
 from visavis.domains.experts.api import expert as expert_profile
+from visavis.domains.experts.api import expert_desk
 from visavis.domains.experts.api import visitor as expert_cards
 from visavis.domains.experts.handlers import register as register_expert_handlers
-from visavis.domains.experts.public import Experts, StandIns
+from visavis.domains.experts.public import Canned, Experts, StandIns
 from visavis.domains.experts.public import Presence as PresenceOfExperts
 from visavis.domains.integrations.api import administrator as integrations_admin
 from visavis.domains.integrations.api import program as program_routes
@@ -307,6 +309,8 @@ def build_api() -> FastAPI:
         people_of_company.router,
         own_account.router,
         expert_profile.router,
+        expert_desk.router,
+        desk_administration.router,
         company_administration.router,
         websites.router,
         leaving.router,
@@ -340,6 +344,7 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Ways, domains.ways)
     parts.add(Experts, domains.experts)
     parts.add(StandIns, domains.stand_ins)
+    parts.add(Canned, Canned(foundation.database, foundation.vault))
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)
     parts.add(Notifications, domains.notifications)

@@ -9,7 +9,7 @@ import msgspec
 from visavis.domains.companies.handlers import register as register_companies
 from visavis.domains.companies.public import Companies, Company, CompanyProfile, CompanyText, Contact
 from visavis.domains.experts.handlers import register as register_experts
-from visavis.domains.experts.public import ExpertProfile, Experts, NewExpert
+from visavis.domains.experts.public import ExpertProfile, Experts, NewExpert, StandIns
 from visavis.domains.members.public import (
     Ground,
     Members,
@@ -44,6 +44,7 @@ class Directory:
         ground = Ground.laid(database, vault, self.clock, limiter, self.sessions, self.companies)
         self.ways = Ways(ground, self._defer, registration_open=True)
         self.experts = Experts(database, vault, self.companies)
+        self.stand_ins = StandIns(database, vault, self.clock, self.companies, self.experts.guide)
         register_companies(database.events, self.companies)
         register_experts(database.events, self.experts)
 

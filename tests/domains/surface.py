@@ -15,10 +15,12 @@ from visavis.domains.companies.api import visitor as pictures
 from visavis.domains.companies.public import Companies
 from visavis.domains.experts.api import administrator as finding
 from visavis.domains.experts.api import administrator_cards as staff
+from visavis.domains.experts.api import administrator_desk as settled_desk
 from visavis.domains.experts.api import administrator_start as going_live
 from visavis.domains.experts.api import expert as profile
+from visavis.domains.experts.api import expert_desk as desk
 from visavis.domains.experts.api import visitor as cards
-from visavis.domains.experts.public import Experts, Presence
+from visavis.domains.experts.public import Canned, Experts, Presence, StandIns
 from visavis.domains.members.api import administrator as people
 from visavis.domains.members.api import joining, member, nobody
 from visavis.domains.members.public import Members, Sessions, Ways
@@ -56,6 +58,8 @@ async def browsing(
         pictures.router,
         cards.router,
         profile.router,
+        desk.router,
+        settled_desk.router,
         nobody.router,
         member.router,
         joining.router,
@@ -74,6 +78,8 @@ async def browsing(
     parts.add(Presence, presence or Everybody())  # type: ignore[type-abstract]  # as above
     parts.add(Companies, directory.companies)
     parts.add(Experts, directory.experts)
+    parts.add(StandIns, directory.stand_ins)
+    parts.add(Canned, Canned(directory.database, directory.vault))
     parts.add(Members, directory.members)
     parts.add(Sessions, directory.sessions)
     parts.add(Ways, directory.ways)

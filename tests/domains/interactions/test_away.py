@@ -29,7 +29,7 @@ async def passed(world: World) -> None:
 
 
 async def opened(world: World, **more: object) -> tuple[UUID, str]:
-    return await world.node.open("muster", world.expert, **more)
+    return await world.node.open("muster", world.expert, "Guten Tag", None, **more)
 
 
 async def test_a_visitor_who_has_left_is_told_once_of_answers(world: World, told: Told) -> None:

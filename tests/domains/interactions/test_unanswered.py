@@ -151,3 +151,9 @@ async def test_a_new_process_goes_on_asking(world: World) -> None:
     assert now(client).offered_to == [deputy.member_id]
     visitor = await node.visitor(token, {})
     assert visitor.closed_for is None
+
+
+async def test_an_absent_expert_who_looks_in_is_away(world: World) -> None:
+    world.people.absent.add(world.expert.member_id)
+    await world.node.expert(world.expert)
+    assert world.interactions.presence.state(world.expert.member_id) == "away"

@@ -185,7 +185,9 @@ class Node:
 
     async def expert(self, member: Member, cursors: Mapping[UUID, int] | None = None) -> Client:
         handshake = Handshake(f"{MEMBER_COOKIE}={member.member_id}")
-        handler = ExpertParticipant(self.interactions.floor, self.people, self.people, handshake)
+        handler = ExpertParticipant(
+            self.interactions.floor, self.people, self.interactions.neighbours, handshake
+        )
         return await self._opened(Client(self, handler, expert_socket.LIMITS), cursors, {})
 
     async def _opened(

@@ -1,6 +1,7 @@
 """What other domains and the roots may use of experts."""
 
 from visavis.domains.experts.absence import Absence, Period
+from visavis.domains.experts.canned import Canned
 from visavis.domains.experts.events import Switch
 from visavis.domains.experts.finding import Finding, Team
 from visavis.domains.experts.guide import Guide
@@ -12,6 +13,7 @@ from visavis.domains.experts.stand_ins import StandIns
 
 __all__ = [
     "Absence",
+    "Canned",
     "Channel",
     "Crop",
     "Expert",

@@ -79,6 +79,11 @@ class Experts:
         """Of all experts, also those whom visitors do not see."""
         return set(await self._all(company_id))
 
+    async def colleagues(self, actor: Member) -> list[Expert]:
+        """The other active experts of the company, in its order."""
+        known = (await self._all(actor.company_id)).values()
+        return [expert for expert in known if expert.active and expert.id != actor.member_id]
+
     async def expert(self, company_id: UUID, expert_id: UUID) -> Expert:
         """Also one that visitors do not see. Raises NotFound."""
         found = (await self._all(company_id)).get(expert_id)

@@ -37,9 +37,11 @@ class StandIns:
         return Absence(deputy_id=row.deputy_id, period=await self._period(row))
 
     async def settle(self, by: Member, expert_id: UUID, absence: Absence) -> None:
-        """Keep it, by the expert or an administrator. Raises NotFound, Invalid for a deputy of oneself."""
+        """Keep it, by the expert or an administrator. Raises NotFound, Invalid."""
         if absence.deputy_id == expert_id:
             raise Invalid("absence.own_deputy", "Nobody stands in for themselves.")
+        if absence.period is not None and absence.period.last < absence.period.first:
+            raise Invalid("absence.period", "An absence ends on its first day or later.")
         company_id = by.company_id
         row = AbsenceRow(company_id=company_id, member_id=expert_id, deputy_id=absence.deputy_id)
         if absence.period is not None:

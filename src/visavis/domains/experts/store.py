@@ -6,7 +6,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from visavis.domains.experts.models import AbsenceRow, ExpertRow, FindingRow
+from visavis.domains.experts.models import (
+    AbsenceRow,
+    CannedAnswersRow,
+    CompanyAnswersRow,
+    ExpertRow,
+    FindingRow,
+)
 from visavis.kernel.database import AsyncSession
 from visavis.kernel.vault import Sealed
 
@@ -35,6 +41,14 @@ async def existing(session: AsyncSession, ids: Iterable[UUID | None]) -> Sequenc
 
 async def find_absence(session: AsyncSession, company_id: UUID, expert_id: UUID) -> AbsenceRow | None:
     return await session.get(AbsenceRow, (company_id, expert_id))
+
+
+async def find_answers(session: AsyncSession, company_id: UUID, member_id: UUID) -> CannedAnswersRow | None:
+    return await session.get(CannedAnswersRow, (company_id, member_id))
+
+
+async def find_company_answers(session: AsyncSession, company_id: UUID) -> CompanyAnswersRow | None:
+    return await session.get(CompanyAnswersRow, company_id)
 
 
 async def find_finding(session: AsyncSession, company_id: UUID) -> FindingRow | None:

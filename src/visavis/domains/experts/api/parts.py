@@ -7,13 +7,23 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from visavis.domains.companies.public import Companies, Company, opening_state
-from visavis.domains.experts.public import Crop, Expert, Experts, Presence, working_channels
+from visavis.domains.experts.public import (
+    Canned,
+    Crop,
+    Expert,
+    Experts,
+    Presence,
+    StandIns,
+    working_channels,
+)
 from visavis.domains.experts.schemas import Reach
 from visavis.kernel.errors import Invalid
 from visavis.kernel.http.parts import ClockPart, part
 
 CompaniesPart = Annotated[Companies, Depends(part(Companies))]
 ExpertsPart = Annotated[Experts, Depends(part(Experts))]
+CannedPart = Annotated[Canned, Depends(part(Canned))]
+StandInsPart = Annotated[StandIns, Depends(part(StandIns))]
 PresencePart = Annotated[Presence, Depends(part(Presence))]
 
 

@@ -76,5 +76,5 @@ class Doors:
     def _expert(self, handshake: Handshake) -> ExpertParticipant:
         interactions = self._interactions
         return ExpertParticipant(
-            interactions.floor, self._authenticator, interactions.neighbours.experts, handshake
+            interactions.floor, self._authenticator, interactions.neighbours, handshake
         )

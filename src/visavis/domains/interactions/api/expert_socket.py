@@ -7,7 +7,7 @@ from visavis.domains.experts.public import Switch
 from visavis.domains.interactions.facts import Facts, member_topic, session_topic
 from visavis.domains.interactions.frames import Activity, ExpertFrame, Hello, Send, Side
 from visavis.domains.interactions.frames import Presence as PresenceFrame
-from visavis.domains.interactions.neighbours import Experts
+from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.participant import Floor, Participant
 from visavis.kernel.access import Member
 from visavis.kernel.errors import NotFound, Unauthenticated
@@ -25,17 +25,17 @@ _CODEC = Codec(ExpertFrame)
 class ExpertParticipant(Participant[Member]):
     """An expert: takes part in the interactions they own, on any number of connections."""
 
-    __slots__ = ("_authenticated_at", "_authenticator", "_cookie", "_experts")
+    __slots__ = ("_authenticated_at", "_authenticator", "_cookie", "_neighbours")
 
     side: ClassVar[Side] = "expert"
     codec = _CODEC
 
     def __init__(
-        self, floor: Floor, authenticator: Authenticator, experts: Experts, handshake: Handshake
+        self, floor: Floor, authenticator: Authenticator, neighbours: Neighbours, handshake: Handshake
     ) -> None:
         super().__init__(floor, LIMITS.heartbeat_s)
         self._authenticator = authenticator
-        self._experts = experts
+        self._neighbours = neighbours
         self._cookie = handshake.cookie_named(MEMBER_COOKIE)
         self._authenticated_at = 0.0
 
@@ -77,7 +77,10 @@ class ExpertParticipant(Participant[Member]):
 
     async def _switch(self, actor: Member) -> Switch:
         try:
-            return (await self._experts.expert(actor.company_id, actor.member_id)).switch
+            expert = await self._neighbours.experts.expert(actor.company_id, actor.member_id)
+            colleagues = self._neighbours.colleagues
+            is_absent = await colleagues.is_absent(actor.company_id, actor.member_id)
+            return "away" if is_absent else expert.switch
         except NotFound:
             # An expert without a profile yet: visitors see nobody there.
             return "away"
