@@ -1,5 +1,5 @@
 import { Button } from "@visavis/kit";
-import { SignIn, seated, session, signOut, Unreachable, word } from "@visavis/portal";
+import { Enrolment, SignIn, seated, session, signOut, Unreachable, word } from "@visavis/portal";
 import { useEffect } from "preact/hooks";
 import { t } from "./messages";
 import { Shell } from "./shell/Shell";
@@ -13,7 +13,12 @@ export function App() {
   if (state === "unknown") return null;
   if (state === "unreachable") return <Unreachable />;
   if (!me) return <SignIn />;
-  return me.is_administrator ? <Shell me={me} /> : <NoAdministrator isExpert={me.is_expert} />;
+  if (!me.is_administrator) return <NoAdministrator isExpert={me.is_expert} />;
+  return (
+    <Enrolment me={me}>
+      <Shell me={me} />
+    </Enrolment>
+  );
 }
 
 function NoAdministrator({ isExpert }: { readonly isExpert: boolean }) {

@@ -1,5 +1,5 @@
 import { Button } from "@visavis/kit";
-import { SignIn, session, Unreachable, word } from "@visavis/portal";
+import { Enrolment, SignIn, session, Unreachable, word } from "@visavis/portal";
 import { useEffect } from "preact/hooks";
 import { t } from "./messages";
 import { Office } from "./Office";
@@ -14,7 +14,14 @@ export function App() {
   if (state === "unreachable") return <Unreachable />;
   if (state !== "signed-in") return <SignIn />;
   if (!session.me.value?.is_expert) return <NoExpert />;
-  return desk.value && <Office desk={desk.value} onSignOut={signOut} />;
+  const shown = desk.value;
+  return (
+    shown && (
+      <Enrolment me={session.me.value}>
+        <Office desk={shown} onSignOut={signOut} />
+      </Enrolment>
+    )
+  );
 }
 
 function NoExpert() {

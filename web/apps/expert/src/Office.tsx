@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { Security } from "@visavis/portal";
+import { SecurityScreen } from "@visavis/portal";
 import { useEffect, useRef } from "preact/hooks";
 import { Settings } from "./account/Settings";
 import { useAttention } from "./attention/useAttention";
@@ -35,7 +35,7 @@ export function Office({ desk, onSignOut }: OfficeProps) {
         <OfflineLine desk={desk} />
         {screen === "inbox" && <InboxScreen desk={desk} interaction={interaction} />}
         {screen === "profile" && <Profile desk={desk} />}
-        {screen === "security" && <Security />}
+        {screen === "security" && <SecurityScreen />}
         {screen === "settings" && <Settings />}
       </main>
       <p class="for-readers" role="status">

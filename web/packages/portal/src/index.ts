@@ -1,5 +1,4 @@
 export { Appearance } from "./account/Appearance";
-export { Security } from "./account/Security";
 export { catalogue, language, speak } from "./catalogues";
 export { Drafts } from "./device/drafts";
 export { looking } from "./device/looking";
@@ -27,6 +26,8 @@ export { Wordmark } from "./parts/Wordmark";
 export { address, followLinks, go } from "./seat/address";
 export { draftsOf, http, seated, session, signOut } from "./seat/session";
 export { wasCancelled } from "./seat/step_up";
+export { Enrolment } from "./security/Enrolment";
+export { SecurityScreen } from "./security/SecurityScreen";
 export { freshProof } from "./sign_in/proof";
 export { SignIn } from "./sign_in/SignIn";
 export { looksLikeEmail } from "./sign_in/WithPassword";

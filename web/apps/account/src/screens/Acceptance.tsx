@@ -3,6 +3,7 @@ import { Banner, Button, Field } from "@visavis/kit";
 import { type CreationChallenge, ErrorSummary, freshProof, http, language } from "@visavis/portal";
 import { canUsePasskeys, createPasskey, wasDismissed } from "@visavis/portal/passkeys";
 import { NewPassword, weaknessOf, weaknessWords } from "@visavis/portal/passwords";
+import { useEffect } from "preact/hooks";
 import { type Invited, REFUSALS } from "../invited";
 import { t } from "../messages";
 import { useSubmission } from "../submission";
@@ -16,7 +17,18 @@ interface AcceptanceProps {
 export function Acceptance({ invited, token }: AcceptanceProps) {
   const name = useSignal(invited.name);
   const password = useSignal("");
-  const byPassword = useSignal(!canUsePasskeys());
+  const offered = useSignal(false);
+  const byPassword = useSignal(true);
+  useEffect(() => {
+    if (!canUsePasskeys()) return;
+    challenge(token).then(
+      () => {
+        offered.value = true;
+        byPassword.value = false;
+      },
+      () => undefined,
+    );
+  }, [token]);
   const mistakes = useSignal<Record<string, string>>({});
   const { busy, failure, run } = useSubmission(REFUSALS);
   const accept = (proved: object) =>
@@ -89,7 +101,7 @@ export function Acceptance({ invited, token }: AcceptanceProps) {
       <Button kind="primary" type="submit" aria-disabled={busy.value}>
         {t(submitWords(busy.value, byPassword.value))}
       </Button>
-      {canUsePasskeys() && (
+      {offered.value && (
         <button
           type="button"
           class="text-button"
@@ -110,9 +122,11 @@ function submitWords(busy: boolean, byPassword: boolean) {
   return byPassword ? "invitation.submit" : "invitation.submit.passkey";
 }
 
+const challenge = (token: string) => http<CreationChallenge>("POST", "/api/invitations/passkey", { token });
+
 /** Null when the person closed the browser's question. Throws `Problem`. */
 async function madePasskey(token: string): Promise<object | null> {
-  const { state, options } = await http<CreationChallenge>("POST", "/api/invitations/passkey", { token });
+  const { state, options } = await challenge(token);
   try {
     return { state, credential: await createPasskey(options) };
   } catch (problem) {

@@ -1,5 +1,5 @@
 import type { Me } from "@visavis/client";
-import { Lazy, Security, Toasts } from "@visavis/portal";
+import { Lazy, SecurityScreen, Toasts } from "@visavis/portal";
 import { useEffect } from "preact/hooks";
 import { OwnSettings } from "../account/OwnSettings";
 import { t } from "../messages";
@@ -32,5 +32,5 @@ export function Shell({ me }: { readonly me: Me }) {
 function Shown({ me, shown }: { readonly me: Me; readonly shown: Route }) {
   if (shown.kind === "section")
     return <Lazy key={shown.section.path} load={shown.section.load} with={{ me, rest: shown.rest }} />;
-  return shown.screen === "security" ? <Security /> : <OwnSettings />;
+  return shown.screen === "security" ? <SecurityScreen /> : <OwnSettings />;
 }

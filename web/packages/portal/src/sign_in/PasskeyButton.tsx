@@ -14,21 +14,34 @@ interface PasskeyButtonProps {
   readonly inField?: boolean;
 }
 
-/** Signs in with a passkey: no e-mail, no password, no second step. */
+const challenge = () => http<RequestChallenge>("POST", "/api/sign-in/passkey/begin");
+
+/** Signs in with a passkey: no e-mail, no password, no second step. Shows where browser and service know them. */
 export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) {
+  const known = useSignal(false);
   const busy = useSignal(false);
   useEffect(() => {
-    if (!inField) return;
+    if (!canUsePasskeys()) return;
     const leaving = new AbortController();
-    void offerInField(leaving.signal, failure);
+    challenge().then(
+      (first) => {
+        known.value = true;
+        if (inField) void offer(first, leaving.signal, failure);
+      },
+      () => undefined,
+    );
     return () => leaving.abort();
   }, [inField, failure]);
-  if (!canUsePasskeys()) return null;
+  if (!known.value) return null;
   const enter = async () => {
     if (busy.value) return;
     busy.value = true;
     failure.value = null;
-    await signInByPasskey({}, failure);
+    try {
+      await signIn(await challenge());
+    } catch (problem) {
+      if (!wasDismissed(problem)) failure.value = failureText(problem, "signin.passkey.refused");
+    }
     busy.value = false;
   };
   return (
@@ -39,27 +52,22 @@ export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) 
   );
 }
 
-async function offerInField(signal: AbortSignal, failure: Signal<string | null>): Promise<void> {
-  if (await canOfferInField()) await signInByPasskey({ inField: true, signal }, failure);
-}
-
-async function signInByPasskey(
-  asking: { readonly inField?: boolean; readonly signal?: AbortSignal },
-  failure: Signal<string | null>,
-): Promise<void> {
+/** Waits among the suggestions of the e-mail field until it is chosen or the page moves on. */
+async function offer(first: RequestChallenge, signal: AbortSignal, failure: Signal<string | null>) {
+  if (!(await canOfferInField())) return;
   try {
-    const { state, options } = await http<RequestChallenge>("POST", "/api/sign-in/passkey/begin");
-    if (asking.signal?.aborted) return;
-    const credential = await askForPasskey(options, asking);
-    await http("POST", "/api/sign-in/passkey", { state, credential });
-    await session.enter();
+    await signIn(first, { inField: true, signal });
   } catch (problem) {
-    // Closing the browser's question is an answer; an offer nobody asked for fails in silence.
-    if (!wasDismissed(problem) && !asking.signal?.aborted && !isUnasked(asking, problem))
+    if (!(wasDismissed(problem) || signal.aborted))
       failure.value = failureText(problem, "signin.passkey.refused");
   }
 }
 
-/** The offer in the field could not even be prepared. */
-const isUnasked = ({ inField }: { readonly inField?: boolean }, problem: unknown) =>
-  inField === true && !(problem instanceof Error && "status" in problem && problem.status === 401);
+async function signIn(
+  { state, options }: RequestChallenge,
+  asking: { readonly inField?: boolean; readonly signal?: AbortSignal } = {},
+): Promise<void> {
+  const credential = await askForPasskey(options, asking);
+  await http("POST", "/api/sign-in/passkey", { state, credential });
+  await session.enter();
+}

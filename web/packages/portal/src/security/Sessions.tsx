@@ -3,22 +3,28 @@ import type { SessionView } from "@visavis/client";
 import { formatDate, formatTime } from "@visavis/i18n";
 import { Button } from "@visavis/kit";
 import { language } from "../catalogues";
-import { t } from "../messages";
+import { t as word } from "../messages";
 import { Failed } from "../parts/Failed";
 import { Skeleton } from "../parts/Skeleton";
 import { useFetched } from "../parts/useFetched";
 import { http } from "../seat/session";
+import { t } from "./messages";
 import "./sessions.css";
 
 /** Where this account is signed in. Only times: the service knows neither devices nor addresses. */
 export function Sessions() {
   const { data: sessions, failed, again } = useFetched<SessionView[]>(http, "/api/sessions");
   const done = useSignal("");
-  const revoke = async (ids: readonly string[]) => {
+  const revoke = async (path: string, count: number) => {
     done.value = "";
-    const ends = await Promise.allSettled(ids.map((id) => http("DELETE", `/api/sessions/${id}`)));
-    const ended = ends.filter(({ status }) => status === "fulfilled").length;
-    done.value = ended === ids.length ? t("sessions.ended", { count: ended }) : t("failed.service");
+    await http("DELETE", path).then(
+      () => {
+        done.value = t("sessions.ended", { count });
+      },
+      () => {
+        done.value = word("failed.service");
+      },
+    );
     await again();
   };
   const others = sessions.value?.filter((session) => !session.current) ?? [];
@@ -30,14 +36,18 @@ export function Sessions() {
       {!sessions.value && !failed.value && <Skeleton lines={2} />}
       <ul>
         {sessions.value?.toSorted(currentFirst).map((session) => (
-          <SessionCard key={session.id} session={session} onRevoke={() => void revoke([session.id])} />
+          <SessionCard
+            key={session.id}
+            session={session}
+            onRevoke={() => void revoke(`/api/sessions/${session.id}`, 1)}
+          />
         ))}
       </ul>
       <p class="done" role="status">
         {done.value}
       </p>
       {others.length > 0 && (
-        <Button onClick={() => void revoke(others.map(({ id }) => id))}>
+        <Button onClick={() => void revoke("/api/sessions", others.length)}>
           {t("sessions.others", { count: others.length })}
         </Button>
       )}
@@ -51,7 +61,7 @@ const currentFirst = (a: SessionView, b: SessionView) =>
 
 const moment = (at: string) => {
   const date = new Date(at);
-  return t("moment", { date: formatDate(date, language.value), time: formatTime(date, language.value) });
+  return word("moment", { date: formatDate(date, language.value), time: formatTime(date, language.value) });
 };
 
 function SessionCard({
