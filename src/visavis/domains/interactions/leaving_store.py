@@ -9,10 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from visavis.domains.interactions.models import InteractionRow, MessageRow, NoteRow, OfferRow
 
 
-async def owned_by(session: AsyncSession, member_id: UUID) -> Sequence[UUID]:
-    return (
-        await session.scalars(select(InteractionRow.id).where(InteractionRow.expert_id == member_id))
-    ).all()
+async def lock_owned(session: AsyncSession, member_id: UUID) -> Sequence[InteractionRow]:
+    """What the member owns; what is being written there waits, and then finds it gone."""
+    query = select(InteractionRow).where(InteractionRow.expert_id == member_id).order_by(InteractionRow.id)
+    return (await session.scalars(query.with_for_update())).all()
+
+
+async def remove(session: AsyncSession, ids: Sequence[UUID]) -> None:
+    """Delete interactions with all that is in them."""
+    await session.execute(delete(MessageRow).where(MessageRow.interaction_id.in_(ids)))
+    await session.execute(delete(InteractionRow).where(InteractionRow.id.in_(ids)))
 
 
 async def extent_of(session: AsyncSession, member_id: UUID) -> tuple[int, int]:

@@ -68,7 +68,7 @@ class Interactions:
         self._announcer = Announcer(bus, self.reading)
         self._opening = Opening(database, vault, clock, neighbours, self.presence, self._announcer)
         self.ending = Ending(database, vault, clock, self._announcer, defer)
-        self.leaving = Leaving(self.ending, self._announcer)
+        self.leaving = Leaving(vault, self._announcer)
         self.silence = Silence(neighbours.companies)
         self._facts = FactBook(self._load_facts)
         bus.attach(self._facts.observe)
