@@ -10,7 +10,7 @@ import pytest
 DOMAIN = re.compile(r"visavis\.domains\.(?P<domain>\w+)(?:\.(?P<part>\w+))?")
 DOORS = {"public", "events"}
 ROOTS = r"visavis\.(?!kernel\b|domains\b|adapters\b)"
-STORAGE = r"visavis\.(kernel|adapters|migrations)\b|visavis\.domains\.\w+\.(models|\w*store)\b"
+STORAGE = r"visavis\.(kernel|adapters|migrations)\b|visavis\.domains\.\w+\.(\w*models|\w*store)\b"
 WEB = rf"{ROOTS}|visavis\.kernel\.http\b|visavis\.domains\.\w+\.api\b"
 PLACES = {
     "sqlalchemy": STORAGE,

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import httpx
 from PIL import Image
 
-from tests.domains.directory import company_profile, expert_profile, proof_of
+from tests.domains.directory import as_needed, company_profile, expert_profile, proof_of
 from tests.permissions.operations import Json, Operation, fitting
 from visavis.adapters.embedded_postgres import Urls
 from visavis.app import Domains, join_domains, opened_foundation, serving_domains
@@ -81,9 +81,9 @@ class Inhabited:
         return self.sessions[person.email]
 
     async def signed_in(self, person: Person) -> Headers:
-        cookie = await self.domains.members.sign_in(
-            person.email, proof_of(self.domains.members.installation, person.email), None
-        )
+        proof = proof_of(self.domains.members.installation, person.email)
+        cookie = await self.domains.members.sign_in(person.email, proof, None)
+        await as_needed(self.domains.sessions, cookie)
         return {"cookie": f"__Host-visavis-member={cookie}", "origin": ORIGIN}
 
     async def path_of(self, operation: Operation) -> dict[str, str]:
@@ -131,6 +131,17 @@ class Inhabited:
 
 async def _interaction(world: Inhabited) -> str:
     return str(await world.open_interaction("visitor", world.people["expert"]))
+
+
+async def _note(world: Inhabited) -> str:
+    # In the interaction that was made for the same path.
+    interaction_id = world.visitors["visitor"][1]
+    answer = await world.client.post(
+        f"/api/expert/interactions/{interaction_id}/notes",
+        json={"text": CANARY},
+        headers=await world.headers("expert"),
+    )
+    return str(answer.json()["id"])
 
 
 async def _session(world: Inhabited) -> str:
@@ -213,6 +224,7 @@ async def _mail(world: Inhabited) -> str:
 
 MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
     "interaction_id": _interaction,
+    "note_id": _note,
     "session_id": _session,
     "member_id": _member,
     "invitation_id": _invitation,

@@ -1,7 +1,10 @@
 """Actors: who is asking. Routes name one in their signature; pure `may_...` functions decide about it."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,20 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A signed-in account of one company."""
+    """A signed-in account of one company.
+
+    `strong`: the session was proved by two factors or a passkey. `proved_at`: when its member last proved who
+    they are. `held_back`: they owe a second factor and reach nothing but their own account before.
+    """
 
     company_id: UUID
     member_id: UUID
     session_id: UUID
     is_expert: bool
     is_administrator: bool
+    strong: bool = False
+    proved_at: datetime = NEVER
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from tests.domains.directory import company_profile, expert_profile, proof_of
+from tests.domains.directory import as_needed, company_profile, expert_profile, proof_of
 from tests.support.postgres import TestServer
 from visavis.adapters.embedded_postgres import Urls
 from visavis.app import Domains, Foundation, join_domains, opened_foundation
@@ -56,7 +56,8 @@ class Household:
 
     async def cookie(self, company: Company, name: str) -> str:
         proof = proof_of(self.domains.members.installation, PROOF_OF)
-        return await self.domains.members.sign_in(f"{name}@{company.slug}.example", proof, None)
+        cookie = await self.domains.members.sign_in(f"{name}@{company.slug}.example", proof, None)
+        return await as_needed(self.domains.sessions, cookie)
 
     async def actor(self, company: Company, name: str) -> Member:
         return await self.domains.sessions.authenticate(await self.cookie(company, name))

@@ -107,7 +107,10 @@ class LoginRow(Base):
 
 
 class MemberSessionRow(Base):
-    """One sign-in. `token_hash` is SHA-256 of a random secret that only the cookie holds."""
+    """One sign-in. `token_hash` is SHA-256 of a random secret that only the cookie holds.
+
+    `strong`: it was proved by two factors or a passkey. `proved_at`: when its member last proved anything.
+    """
 
     __tablename__ = "member_sessions"
     __table_args__ = (
@@ -138,6 +141,8 @@ class MemberSessionRow(Base):
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    strong: Mapped[bool] = mapped_column(Boolean)
+    proved_at: Mapped[datetime]
 
 
 class InvitationRow(Base):

@@ -42,7 +42,7 @@ class Sessions:
         """How long the browser may keep the cookie."""
         return self._limits.absolute
 
-    def open(self, session: AsyncSession, company_id: UUID, member_id: UUID) -> str:
+    def open(self, session: AsyncSession, company_id: UUID, member_id: UUID, *, strong: bool = False) -> str:
         """Start a session inside the caller's transaction. Returns the cookie's value."""
         secret = secrets.token_urlsafe(SECRET_BYTES)
         now = self._clock.now()
@@ -55,6 +55,8 @@ class Sessions:
                 created_at=now,
                 last_used_at=now,
                 expires_at=now + self._limits.absolute,
+                strong=strong,
+                proved_at=now,
             )
         )
         return f"{company_id}.{secret}"
@@ -66,15 +68,31 @@ class Sessions:
             found = await store.find_session(session, _hash(secret))
             if found is None:
                 raise Unauthenticated
-            row, member = found
+            row, member, experts_need = found
             await self._check(session, row, member)
-        return Member(company_id, member.id, row.id, member.is_expert, member.is_administrator)
+        return Member(
+            company_id=company_id,
+            member_id=member.id,
+            session_id=row.id,
+            is_expert=member.is_expert,
+            is_administrator=member.is_administrator,
+            strong=row.strong,
+            proved_at=row.proved_at,
+            held_back=not row.strong and member.is_expert and experts_need,
+        )
 
     async def of_member(self, actor: Member) -> Sequence[MemberSessionRow]:
         """The member's own sessions, the newest use first."""
         now = self._clock.now()
         async with self._database.transaction(actor.company_id) as session:
             return await store.sessions_of(session, actor.member_id, now - self._limits.idle, now)
+
+    async def prove(self, actor: Member, *, strong: bool) -> None:
+        """The member proved again who they are; `strong` by a second factor or a passkey."""
+        async with self._database.transaction(actor.company_id) as session:
+            await store.prove_session(
+                session, actor.session_id, self._clock.now(), strong=strong or actor.strong
+            )
 
     async def revoke(self, actor: Member, session_id: UUID) -> None:
         """End one of the member's own sessions. Raises NotFound."""

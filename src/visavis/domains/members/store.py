@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Delete, delete, func, or_, select, update
+from sqlalchemy import Delete, delete, false, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from visavis.domains.members.factor_models import SignInRulesRow
 from visavis.domains.members.models import LoginRow, MemberRow, MemberSessionRow
 from visavis.kernel.database import AsyncSession
 
@@ -53,13 +54,22 @@ async def add_member(session: AsyncSession, row: MemberRow, email_index: bytes) 
     return added.first() is not None
 
 
-async def find_session(session: AsyncSession, token_hash: bytes) -> tuple[MemberSessionRow, MemberRow] | None:
-    query = select(MemberSessionRow, MemberRow).join(
-        MemberRow,
-        (MemberRow.company_id == MemberSessionRow.company_id) & (MemberRow.id == MemberSessionRow.member_id),
+async def find_session(
+    session: AsyncSession, token_hash: bytes
+) -> tuple[MemberSessionRow, MemberRow, bool] | None:
+    """The session, its member, and whether the company's experts need a second factor."""
+    experts_need = func.coalesce(SignInRulesRow.experts_need_second_factor, false())
+    query = (
+        select(MemberSessionRow, MemberRow, experts_need)
+        .join(
+            MemberRow,
+            (MemberRow.company_id == MemberSessionRow.company_id)
+            & (MemberRow.id == MemberSessionRow.member_id),
+        )
+        .outerjoin(SignInRulesRow, SignInRulesRow.company_id == MemberSessionRow.company_id)
     )
     found = (await session.execute(query.where(MemberSessionRow.token_hash == token_hash))).one_or_none()
-    return None if found is None else (found[0], found[1])
+    return None if found is None else (found[0], found[1], found[2])
 
 
 async def sessions_of(
@@ -77,6 +87,11 @@ async def sessions_of(
 async def touch_session(session: AsyncSession, session_id: UUID, now: datetime) -> None:
     query = update(MemberSessionRow).where(MemberSessionRow.id == session_id)
     await session.execute(query.values(last_used_at=now))
+
+
+async def prove_session(session: AsyncSession, session_id: UUID, now: datetime, *, strong: bool) -> None:
+    query = update(MemberSessionRow).where(MemberSessionRow.id == session_id)
+    await session.execute(query.values(proved_at=now, strong=strong))
 
 
 async def remove_session(session: AsyncSession, member_id: UUID, session_id: UUID) -> bool:

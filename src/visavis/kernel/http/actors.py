@@ -1,14 +1,17 @@
 """The signed-in member of a request, for the signatures of routes."""
 
+from datetime import timedelta
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
 from visavis.kernel.access import Member
 from visavis.kernel.errors import Forbidden
-from visavis.kernel.http.parts import part
+from visavis.kernel.http.parts import ClockPart, part
 
 MEMBER_COOKIE = "__Host-visavis-member"
+# How long a proof counts for what must not be done with a session somebody else found open.
+FRESH_FOR = timedelta(minutes=10)
 
 
 class Authenticator(Protocol):
@@ -37,6 +40,8 @@ def only_expert(member: MemberActor) -> Member:
     """Raises Forbidden."""
     if not member.is_expert:
         raise Forbidden
+    if member.held_back:
+        raise second_factor_needed()
     return member
 
 
@@ -47,7 +52,31 @@ def only_administrator(member: MemberActor) -> Member:
     """Raises Forbidden."""
     if not member.is_administrator:
         raise Forbidden
+    if member.held_back:
+        raise second_factor_needed()
     return member
 
 
 AdministratorActor = Annotated[Member, Depends(only_administrator)]
+
+
+def only_fresh(member: MemberActor, clock: ClockPart) -> Member:
+    """Raises Forbidden for a member who did not prove who they are within the last minutes."""
+    if clock.now() - member.proved_at > FRESH_FOR:
+        raise Forbidden("step_up.needed", "Show once more that it is you.")
+    return member
+
+
+FreshMemberActor = Annotated[Member, Depends(only_fresh)]
+
+
+def only_fresh_administrator(member: AdministratorActor, clock: ClockPart) -> Member:
+    """Raises Forbidden."""
+    return only_fresh(member, clock)
+
+
+FreshAdministratorActor = Annotated[Member, Depends(only_fresh_administrator)]
+
+
+def second_factor_needed() -> Forbidden:
+    return Forbidden("sign_in.second_factor_needed", "Sign in with a second factor first.")

@@ -43,7 +43,7 @@ class ExpertParticipant(Participant[Member]):
         """Take the member from the cookie. Raises Unauthenticated for all but signed-in experts."""
         self.connection = connection
         actor = self.actor = await self._authenticate()
-        if not actor.is_expert or not isinstance(hello, Hello):
+        if not actor.is_expert or actor.held_back or not isinstance(hello, Hello):
             raise Unauthenticated
         switch = await self._switch(actor)
         self._floor.hub.join(connection, member_topic(actor.member_id), session_topic(actor.session_id))
