@@ -39,6 +39,12 @@ export const SECTIONS: readonly Section[] = [
     load: () => import("./assignments").then(({ Assignments }) => Assignments),
   },
   {
+    path: "widget",
+    icon: "window",
+    group: 2,
+    load: () => import("./widget").then(({ Widget }) => Widget),
+  },
+  {
     path: "interactions",
     icon: "clock",
     group: 3,

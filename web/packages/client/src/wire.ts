@@ -1,5 +1,6 @@
 /** What travels between browser and service, named after the generated contract. */
 import type * as frames from "@visavis/contract/frames";
+import type * as http from "@visavis/contract/http";
 
 export type {
   Accepted,
@@ -20,6 +21,7 @@ export type {
   ActView,
   ApiKeyView,
   Checklist,
+  CheckView,
   CompanyData,
   CompanyForm,
   CompanyView,
@@ -30,6 +32,11 @@ export type {
   ExpertInteraction,
   ExpertInteractions,
   FiltersData,
+  GreetingChange,
+  HolidayView,
+  HostsData,
+  HoursChange,
+  HoursData,
   InteractionView,
   InvitationView,
   ListedInteractions,
@@ -37,8 +44,6 @@ export type {
   ListedRatings,
   ListedRatingView,
   Me,
-  MessagePage,
-  MessageView,
   MonthView,
   OwnPresence,
   OwnProfile,
@@ -50,10 +55,15 @@ export type {
   ShownApiKey,
   ShownWebhook,
   SignInParameters,
+  SnippetView,
   StatisticsView,
   TeamsData,
   WebhookView,
+  WidgetData,
 } from "@visavis/contract/http";
+/** A message by whatever way it came; `expert` is who wrote it, or whom a note of what happened is about. */
+export type MessageView = Omit<http.MessageView, "expert"> & { expert?: string | null };
+export type MessagePage = Omit<http.MessagePage, "messages"> & { messages: MessageView[] };
 export type ClientFrame = frames.VisitorFrame | frames.ExpertFrame;
 export type FrameOf<T extends frames.ServerFrame["type"]> = Extract<frames.ServerFrame, { type: T }>;
 

@@ -7,6 +7,7 @@ export {
   type Language,
   languageName,
   localeOf,
+  withWords,
 } from "./languages";
 export {
   type Catalogue,

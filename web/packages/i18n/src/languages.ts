@@ -25,6 +25,12 @@ export function inLanguage<T>(
   return texts[language] ?? texts[fallback] ?? Object.values(texts)[0];
 }
 
+/** What is said, trimmed, in the languages in which anything is said. */
+export const withWords = (texts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([code, text]) => (text.trim() ? [[code, text.trim()]] : [])),
+  );
+
 /** Spoken by many experts, and not known by name to every browser. */
 const SWISS_GERMAN: Record<Language, string> = {
   de: "Schweizerdeutsch",

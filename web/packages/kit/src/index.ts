@@ -1,5 +1,5 @@
 export { Avatar } from "./Avatar";
-export { applyAccent } from "./accent";
+export { applyAccent, deriveAccent } from "./accent";
 export { Banner } from "./Banner";
 export { Bubble } from "./Bubble";
 export { Button, IconButton } from "./Button";

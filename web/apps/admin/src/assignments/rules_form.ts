@@ -1,4 +1,5 @@
 import type { FiltersData, PersonView, RulesData, TeamsData } from "@visavis/client";
+import { withWords } from "@visavis/i18n";
 import { applies } from "@visavis/pages";
 import { t } from "./messages";
 
@@ -33,7 +34,7 @@ export const tidied = ({ rules }: Typed): Typed => ({
     name: rule.name.trim(),
     include: cleaned(rule.include),
     exclude: cleaned(rule.exclude),
-    greeting: rule.greeting && { ...rule.greeting, text: filled(rule.greeting.text) },
+    greeting: rule.greeting && { ...rule.greeting, text: withWords(rule.greeting.text) },
   })),
 });
 
@@ -81,8 +82,3 @@ export function shownBy(rule: Rule, { experts, teams }: Nameable, tagsOf: (id: s
 
 const cleaned = (patterns: readonly string[]): string[] =>
   patterns.map((pattern) => pattern.trim()).filter(Boolean);
-
-const filled = (texts: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(texts).flatMap(([code, text]) => (text.trim() ? [[code, text.trim()]] : [])),
-  );

@@ -1,4 +1,5 @@
 import type { FiltersData } from "@visavis/client";
+import { withWords } from "@visavis/i18n";
 import { t } from "./messages";
 
 export type Typed = FiltersData;
@@ -13,9 +14,9 @@ export const newTag = (): Tag => ({ id: crypto.randomUUID(), label: {} });
 export const tidied = ({ filters }: Typed): Typed => ({
   filters: filters.map((group) => ({
     ...group,
-    label: filled(group.label),
+    label: withWords(group.label),
     tags: group.tags
-      .map((tag) => ({ ...tag, label: filled(tag.label) }))
+      .map((tag) => ({ ...tag, label: withWords(tag.label) }))
       .filter(({ label }) => Object.keys(label).length > 0),
   })),
 });
@@ -27,9 +28,4 @@ export const mistakesIn = (form: Typed): Record<string, string> =>
       ...(Object.keys(label).length > 0 ? [] : [[`filter-${index}`, t("filters.name.missing")]]),
       ...(tags.length > 0 ? [] : [[`filter-${index}-tag-0`, t("filters.tag.missing")]]),
     ]),
-  );
-
-const filled = (texts: Labels): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(texts).flatMap(([code, text]) => (text.trim() ? [[code, text.trim()]] : [])),
   );
