@@ -189,6 +189,16 @@ async def _drop_former(world: Inhabited, path: str, kept: str) -> None:
             await world.client.delete(f"{path}/{former['id']}", headers=headers)
 
 
+async def _place(world: Inhabited) -> str:
+    del world
+    return "logo"
+
+
+async def _calendar(world: Inhabited) -> str:
+    del world
+    return "CH-BE"
+
+
 async def _slug(world: Inhabited) -> str:
     return world.company.slug
 
@@ -224,6 +234,8 @@ async def _mail(world: Inhabited) -> str:
 
 MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
     "interaction_id": _interaction,
+    "place": _place,
+    "calendar": _calendar,
     "note_id": _note,
     "session_id": _session,
     "member_id": _member,

@@ -53,11 +53,21 @@ DEMANDING = {
     "POST /api/password-resets/look": 404,
     "POST /api/password-resets/finish": 404,
     "PUT /api/me/password": 403,
+    "POST /api/visitor/links": 410,
+    "POST /api/visitor/interactions/{interaction_id}/rating": 409,
+    "POST /api/expert/interactions/{interaction_id}/hand-over": 404,
+    "POST /api/expert/interactions/{interaction_id}/take": 404,
+    "POST /api/expert/interactions/{interaction_id}/second-expert": 404,
+    "DELETE /api/expert/interactions/{interaction_id}/second-expert": 404,
+    "POST /api/admin/interactions/{interaction_id}/hand-over": 404,
+    "POST /api/admin/closing": 422,
 }
 # Anybody reads these: they are what a company shows to the world.
 PUBLIC = {
     "GET /api/pictures/{company_id}/{picture_id}",
     "GET /api/visitor/companies/{slug}",
+    "GET /api/visitor/companies/{slug}/greeter",
+    "GET /api/visitor/companies/{slug}/page",
     "GET /api/visitor/companies/{slug}/experts/{expert_slug}",
 }
 
