@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals-core";
-import type { ClientFrame, FrameOf, Http, MessagePage, MessageView, ServerFrame } from "@visavis/client";
+import type { ClientFrame, FrameOf, Http, MessagePage, ServerFrame } from "@visavis/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Connection, Status } from "./connection";
 import { Conversations } from "./conversations";
 import { NO_RECEIPTS } from "./receipts";
+
+type MessageView = FrameOf<"replay">["messages"][number];
 
 const I = "11111111-1111-7111-8111-111111111111";
 

@@ -7,15 +7,18 @@ export interface Entry {
   key: string;
   seq: number | null;
   sender: Sender;
-  kind: "text" | "ended";
+  /** "text" is what somebody wrote; every other kind is a note of what happened, without a text. */
+  kind: MessageView["kind"];
   text: string;
+  /** Which expert wrote it, or whom the note is about. */
+  expert: string | null;
   at: string;
   failure: string | null;
 }
 
 export function confirmedEntry(message: MessageView): Entry {
-  const { seq, sender, kind, text, at } = message;
-  return { key: `${sender}:${message.client_id}`, seq, sender, kind, text, at, failure: null };
+  const { seq, sender, kind, text, at, expert = null } = message;
+  return { key: `${sender}:${message.client_id}`, seq, sender, kind, text, expert, at, failure: null };
 }
 
 export function queuedEntry(side: Side, queued: Queued): Entry {
@@ -25,6 +28,7 @@ export function queuedEntry(side: Side, queued: Queued): Entry {
     sender: side,
     kind: "text",
     text: queued.text,
+    expert: null,
     at: new Date(queued.at).toISOString(),
     failure: queued.failure ?? null,
   };

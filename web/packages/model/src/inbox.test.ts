@@ -7,6 +7,10 @@ function item(id: string, changes: Partial<ExpertInteraction> = {}): ExpertInter
   return {
     id,
     expert_id: "e",
+    experts: [{ id: "e", name: "Anna Muster" }],
+    asked: "expert",
+    queue: null,
+    offered_to: [],
     state: "active",
     last_seq: 1,
     visitor_name: null,

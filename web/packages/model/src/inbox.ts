@@ -81,7 +81,7 @@ export class Inbox {
 }
 
 function inboxItem(view: FrameOf<"interaction">["interaction"]): ExpertInteraction {
-  return { unread: 0, last_text: null, last_at: null, ...view };
+  return { unread: 0, last_text: null, last_at: null, offered_to: [], ...view };
 }
 
 function newer(known: ExpertInteraction | undefined, news: ExpertInteraction): ExpertInteraction {
@@ -99,7 +99,7 @@ function withMessage(item: ExpertInteraction, message: FrameOf<"message">): Expe
     ...item,
     unread,
     last_seq: message.seq,
-    last_text: ended ? item.last_text : message.text,
+    last_text: message.kind === "text" ? message.text : item.last_text,
     last_at: message.at,
     state: ended ? "ended" : item.state,
   });

@@ -1,7 +1,9 @@
-import { type ClientFrame, type MessageView, Outbox } from "@visavis/client";
+import { type ClientFrame, type FrameOf, Outbox } from "@visavis/client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Transcript, type TranscriptFrame } from "./transcript";
+
+type MessageView = FrameOf<"replay">["messages"][number];
 
 const I = "11111111-1111-7111-8111-111111111111";
 

@@ -18,6 +18,7 @@ function entry(
     sender,
     kind: "text",
     text: "text",
+    expert: null,
     at,
     failure: null,
     ...changes,

@@ -5,12 +5,14 @@ export { CopyLink } from "./parts/CopyLink";
 export { Filters } from "./parts/Filters";
 export { Menu } from "./parts/Menu";
 export { MineShort } from "./parts/MineList";
+export { listenToSettings } from "./preview";
 export { MineScreen } from "./screens/MineScreen";
 export { PrivacyScreen } from "./screens/PrivacyScreen";
 export { RunningConversation } from "./screens/RunningConversation";
 export { begin } from "./state/beginning";
 export { startLive } from "./state/connected";
 export { findExperts } from "./state/finding";
+export { openMailed } from "./state/mailed";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);

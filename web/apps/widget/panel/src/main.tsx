@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const visitor = place.mode === "preview" ? undefined : recogniseVisitor();
   await speak(chooseLanguage([place.language, ...navigator.languages], "de"));
   render(<App />, document.getElementById("panel") as HTMLElement);
-  if (!visitor) return (await import("./preview")).listenToSettings();
+  if (!visitor) return (await later.fetch()).listenToSettings();
   await loadCompany(visitor);
   // Who has a conversation going wants to see it move; everybody else can wait until the first screen stands still.
   setTimeout(() => void goLive().catch(() => undefined), openCount.value > 0 ? 0 : SETTLED_MS);
@@ -38,6 +38,10 @@ async function start(): Promise<void> {
 async function recogniseVisitor(): Promise<void> {
   try {
     await loadVisitor();
+    if (place.link) {
+      const { openMailed } = await later.fetch();
+      await openMailed(place.link);
+    }
     if (openCount.value > 0) await later.fetch();
   } catch {
     // Finding an expert and writing to them works without.

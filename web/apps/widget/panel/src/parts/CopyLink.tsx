@@ -4,7 +4,7 @@ import { place } from "../state/place";
 import { t } from "../texts";
 
 /** Copies the permanent link; where the browser forbids that, the link is shown to be copied by hand. */
-export function CopyLink({ slug }: { readonly slug: string }) {
+export function CopyLink({ slug, label }: { readonly slug: string; readonly label?: string }) {
   const outcome = useSignal<"copied" | "manual" | null>(null);
   const link = new URL(`/s/${encodeURIComponent(place.company)}/${encodeURIComponent(slug)}`, location.origin)
     .href;
@@ -17,7 +17,7 @@ export function CopyLink({ slug }: { readonly slug: string }) {
   return (
     <div class="copy-link">
       <Button kind="quiet" icon={outcome.value === "copied" ? "check" : "link"} onClick={() => void copy()}>
-        {outcome.value === "copied" ? t("card.copied") : t("card.copy")}
+        {outcome.value === "copied" ? t("card.copied") : (label ?? t("card.copy"))}
       </Button>
       <p role="status" class={outcome.value === "manual" ? "" : "for-readers"}>
         {outcome.value === "copied" && t("card.copied")}

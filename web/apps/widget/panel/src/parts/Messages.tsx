@@ -1,12 +1,16 @@
+import type { InteractionView } from "@visavis/client";
 import { formatDay, formatTime } from "@visavis/i18n";
 import { Banner, Bubble, Button, LinkedText } from "@visavis/kit";
 import { type Conversation, type Delivery, deliveryOf, type Entry } from "@visavis/model";
 import { useEffect, useRef } from "preact/hooks";
 import { isShown } from "../state/host";
 import { linesOf } from "../state/lines";
+import { participantOf } from "../state/participants";
 import { canReturn } from "../state/visitor";
 import { language, type TextKey, t } from "../texts";
 import { Failed } from "./Failed";
+import { Note } from "./Note";
+import { Queue } from "./Queue";
 import { useEndInView } from "./useEndInView";
 
 const WORDS: Record<Delivery, TextKey> = {
@@ -18,13 +22,14 @@ const WORDS: Record<Delivery, TextKey> = {
 };
 
 interface MessagesProps {
+  readonly view: InteractionView;
   readonly name: string;
   readonly isThere: boolean;
   readonly conversation: Conversation;
   readonly onSeen: () => void;
 }
 
-export function Messages({ name, isThere, conversation, onSeen }: MessagesProps) {
+export function Messages({ view, name, isThere, conversation, onSeen }: MessagesProps) {
   const { transcript, loading, earlier } = conversation;
   const entries = transcript.entries.value;
   const list = useRef<HTMLOListElement>(null);
@@ -44,16 +49,18 @@ export function Messages({ name, isThere, conversation, onSeen }: MessagesProps)
       )}
       <ol class="lines" ref={list} aria-label={t("conversation.log")}>
         {linesOf(entries).map((line) => (
-          <li key={line.key} class={line.kind}>
+          <li key={line.key} class={`${line.kind} ${"first" in line && line.first ? "first" : ""}`}>
             {line.kind === "day" && <span>{formatDay(new Date(line.at), new Date(), language.value)}</span>}
             {line.kind === "ended" && <span>{t("conversation.ended")}</span>}
-            {line.kind === "message" && <Message {...line} conversation={conversation} />}
+            {line.kind === "note" && <Note entry={line.entry} view={view} />}
+            {line.kind === "message" && <Message {...line} view={view} conversation={conversation} />}
           </li>
         ))}
       </ol>
       {!isThere && last?.sender === "visitor" && (
         <p class="hint">{t(canReturn.value ? "conversation.nobody" : "conversation.nobodyOnce")}</p>
       )}
+      <Queue view={view} isThere={isThere} />
       <p class="typing" role="status">
         {transcript.typing.other.value && t("conversation.typing", { name })}
       </p>
@@ -69,32 +76,39 @@ export function Messages({ name, isThere, conversation, onSeen }: MessagesProps)
 }
 
 interface MessageProps {
+  readonly view: InteractionView;
   readonly entry: Entry;
+  readonly first: boolean;
   readonly last: boolean;
   readonly conversation: Conversation;
 }
 
-function Message({ entry, last, conversation: { transcript } }: MessageProps) {
+function Message({ view, entry, first, last, conversation: { transcript } }: MessageProps) {
   const isOwn = entry.sender === "visitor";
   const delivery = deliveryOf(entry, transcript.receipts.value);
   const { key } = entry;
+  // Where several write, each says who they are.
+  const from = first && entry.expert !== view.expert_id && participantOf(entry.expert, view)?.name;
   return (
-    <Bubble
-      side={isOwn ? "own" : "other"}
-      below={
-        delivery === "failed" ? (
-          <Failed onRetry={() => transcript.retry(key)} onDiscard={() => transcript.discard(key)} />
-        ) : (
-          <>
-            <time class={last ? "" : "on-demand"} dateTime={entry.at}>
-              {formatTime(new Date(entry.at), language.value)}
-            </time>
-            {isOwn && last && ` · ${t(WORDS[delivery])}`}
-          </>
-        )
-      }
-    >
-      <LinkedText text={entry.text} />
-    </Bubble>
+    <>
+      {from && <p class="from">{from}</p>}
+      <Bubble
+        side={isOwn ? "own" : "other"}
+        below={
+          delivery === "failed" ? (
+            <Failed onRetry={() => transcript.retry(key)} onDiscard={() => transcript.discard(key)} />
+          ) : (
+            <>
+              <time class={last ? "" : "on-demand"} dateTime={entry.at}>
+                {formatTime(new Date(entry.at), language.value)}
+              </time>
+              {isOwn && last && ` · ${t(WORDS[delivery])}`}
+            </>
+          )
+        }
+      >
+        <LinkedText text={entry.text} />
+      </Bubble>
+    </>
   );
 }

@@ -4,7 +4,9 @@ import { Later } from "../parts/Later";
 import { Opening } from "../parts/Opening";
 import { later } from "../state/chunks";
 import { expertById, presenceOf } from "../state/company";
+import { ownerOf, type Participant, participantsIn } from "../state/participants";
 import { back } from "../state/route";
+import { interactions } from "../state/visitor";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
 import { BeginConversation } from "./BeginConversation";
@@ -16,13 +18,14 @@ interface ConversationProps {
 }
 
 export function ConversationScreen({ expert: id, interaction }: ConversationProps) {
-  const expert = expertById(id);
+  const view = interactions.value.find((item) => item.id === interaction);
+  const expert = view ? ownerOf(view) : expertById(id);
   if (!expert) return null;
   const Menu = later.code.value?.Menu;
   return (
     <>
       <Bar onBack={back} actions={Menu && <Menu />}>
-        <Who expert={expert} />
+        <Who expert={expert} second={view && participantsIn(view)[1]} />
       </Bar>
       {interaction ? (
         <Later from={later} meanwhile={<Meanwhile expert={expert} />}>
@@ -45,13 +48,15 @@ function Meanwhile({ expert }: { readonly expert: ExpertCard }) {
   );
 }
 
-function Who({ expert }: { readonly expert: ExpertCard }) {
+function Who({ expert, second }: { readonly expert: ExpertCard; readonly second?: Participant | undefined }) {
   const state = presenceOf(expert);
   return (
     <>
       <Avatar name={expert.name} photo={expert.thumbnail_url} size={40} />
+      {second && <Avatar name={second.name} photo={second.photo} size={40} />}
       <div class="who">
         <h1 tabIndex={-1}>{expert.name}</h1>
+        {second && <p class="who-second">{t("conversation.together", { name: second.name })}</p>}
         <Presence state={state} word={t(`availability.${state}`)} />
       </div>
     </>

@@ -1,12 +1,15 @@
 import { useComputed } from "@preact/signals";
+import type { InteractionView } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
 import { Banner, Button } from "@visavis/kit";
 import type { Conversation } from "@visavis/model";
 import { useEffect } from "preact/hooks";
 import { Composer } from "../parts/Composer";
+import { CopyLink } from "../parts/CopyLink";
 import { Messages } from "../parts/Messages";
 import { Opening } from "../parts/Opening";
-import { presenceOf } from "../state/company";
+import { Rating } from "../parts/Rating";
+import { company, presenceOf } from "../state/company";
 import { goLive, live } from "../state/live";
 import { turnInto } from "../state/route";
 import { beginnings, note } from "../state/unsent";
@@ -29,7 +32,12 @@ export function RunningConversation({ expert, interaction }: RunningProps) {
       <Connection />
       <main class="scroll transcript">
         <Until date={view.deleted_on} />
-        {conversation ? <Running expert={expert} conversation={conversation} /> : <Opening expert={expert} />}
+        {conversation ? (
+          <Running view={view} expert={expert} conversation={conversation} />
+        ) : (
+          <Opening expert={expert} />
+        )}
+        {view.state === "ended" && <Afterwards expert={expert} interaction={interaction} />}
       </main>
       {view.state === "ended" ? (
         <Over expert={expert} text={t("conversation.ended")} />
@@ -46,9 +54,11 @@ export function RunningConversation({ expert, interaction }: RunningProps) {
 }
 
 function Running({
+  view,
   expert,
   conversation,
 }: {
+  readonly view: InteractionView;
   readonly expert: ExpertCard;
   readonly conversation: Conversation;
 }) {
@@ -62,6 +72,7 @@ function Running({
   if (!isLoaded && beginnings.value[expert.expert_id]) return <Opening expert={expert} />;
   return (
     <Messages
+      view={view}
       name={expert.name}
       isThere={presenceOf(expert) === "available"}
       conversation={conversation}
@@ -82,6 +93,16 @@ function Until({ date }: { readonly date: string }) {
   // A bare date is a day, not a moment: noon keeps it on that day in every zone.
   const day = formatDate(new Date(`${date.slice(0, 10)}T12:00`), language.value);
   return <p class="hint until">{t("conversation.until", { date: day })}</p>;
+}
+
+/** What is left to say and to take along. */
+function Afterwards({ expert, interaction }: RunningProps) {
+  return (
+    <>
+      {company.value?.rating && <Rating interaction={interaction} />}
+      {expert.slug && <CopyLink slug={expert.slug} label={t("rating.link", { name: expert.name })} />}
+    </>
+  );
 }
 
 function Over({ expert, text }: { readonly expert: ExpertCard; readonly text: string }) {

@@ -36,7 +36,8 @@ export async function begin(
   }
 }
 
-async function settleAccess({ interaction, token }: Begun): Promise<void> {
+/** Keeps the access in memory where the browser keeps no cookie. */
+export async function settleAccess({ interaction, token }: Begun): Promise<void> {
   keepToken(token);
   const isKept = await isCookieKept(interaction.id).catch(() => false);
   if (isKept) keepToken(null);

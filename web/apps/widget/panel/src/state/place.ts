@@ -9,6 +9,8 @@ export interface Place {
   readonly language: string | null;
   /** Id of the rule for the website's page, which the loader found to apply; travels in the fragment, too. */
   readonly rule: string | null;
+  /** What a mailed link to a conversation carries. */
+  readonly link: string | null;
 }
 
 const MODES: Readonly<Record<string, Place["mode"]>> = { panel: "frame", preview: "preview" };
@@ -22,7 +24,8 @@ export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
     .split("/")
     .slice(1)
     .map(decodeURIComponent);
-  const [language, rule, greeter] = address.hash.slice(1).split("/").map(decodeURIComponent);
+  const link = /^#open=(.+)$/.exec(address.hash)?.[1] ?? null;
+  const [language, rule, greeter] = link ? [] : address.hash.slice(1).split("/").map(decodeURIComponent);
   return {
     company,
     expert: (kind === "s" ? expert : greeter) || null,
@@ -30,6 +33,7 @@ export function placeOf(address: Pick<Location, "pathname" | "hash">): Place {
     privacy: kind === "privacy",
     language: language || null,
     rule: rule || null,
+    link,
   };
 }
 
