@@ -21,9 +21,10 @@ def message_of(letter: Letter, sender: str) -> EmailMessage:
     # Robots are not to answer: neither holiday notes (RFC 3834) nor those of Exchange.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = letter.language
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    # Only now: what a message says about its content moves into its first part when a second one comes.
+    message["Content-Language"] = letter.language
     return message
 
 
