@@ -17,7 +17,7 @@ LETTER = Letter(
     id=UUID(int=7),
     to="anna@muster.example",
     subject="Grüezi, Zürich, 100 % \N{SNOWMAN}",
-    text="Guten Tag\n\nÖffnen Sie https://visavis.example/s/muster#answer=abc\n",
+    text="Guten Tag\n\nÖffnen Sie https://visavis.example/s/muster#open=abc\n",
     html="<p>Öffnen Sie <a href='https://visavis.example/'>das Gespräch</a></p>\n",
     sender_name="Müller, Söhne & Cie",
     language="de",

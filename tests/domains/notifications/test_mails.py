@@ -115,7 +115,7 @@ async def test_a_visitor_who_left_gets_a_link_and_nothing_of_the_answer(
     mail = only(server)
     assert mail.to == "vera@visitor.example"
     assert mail.subject == "Anna Muster hat Ihnen geantwortet"
-    [token] = re.findall(rf"{ORIGIN}/s/muster#answer=([\w-]+)\n", mail.text)
+    [token] = re.findall(rf"{ORIGIN}/s/muster#open=([\w-]+)\n", mail.text)
     assert (await house.interactions.open_link(token, None))[0].id == interaction_id
     assert SECRET not in mail.message.as_string()
 

@@ -123,7 +123,7 @@ class Writing:
         if found is None:
             return None
         expert = await self._sources.experts.expert(company.id, found.expert_id)
-        link = f"{self.origin}/s/{company.slug}#answer={found.link_token}"
+        link = f"{self.origin}/s/{company.slug}#open={found.link_token}"
         language = company.profile.default_language
         return _Draft(found.email, found.name, language, link, {"expert": expert.profile.name})
 
