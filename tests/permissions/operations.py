@@ -18,9 +18,17 @@ KNOWN: dict[str, object] = {
     "email": "somebody@muster.example",
     "url": "http://127.0.0.1:9/hook",
     "languages": ["de"],
+    "accent": "#224466",
+    "texts": {"de": {"title": "x", "text": "x"}},
+    "functions": ["chat", "message"],
+    "precontact": {"name": "optional", "email": "optional"},
+    "zone": "Europe/Zurich",
+    "holidays": "CH-BE",
     "proof": proof_of("installation", "somebody@muster.example"),
     "new_proof": proof_of("installation", "somebody@muster.example"),
 }
+# Names in paths that are not somebody's.
+PLAIN = {"calendar", "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Operation:
     @property
     def names_an_object(self) -> bool:
         """Is there something in the path that belongs to somebody?"""
-        return bool(self.parameters)
+        return not PLAIN.issuperset(self.parameters)
 
 
 def operations() -> Iterator[Operation]:

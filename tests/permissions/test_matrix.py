@@ -127,7 +127,7 @@ async def test_nobody_reads_what_others_wrote(world: Inhabited) -> None:
         if operation.names_an_object or operation.method != "GET":
             continue
         for role in set(ROLES) - {"visitor", "another visitor", "expert", "colleague", "administrator"}:
-            answer = await world.ask(operation, await world.headers(role), {})
+            answer = await world.ask(operation, await world.headers(role), await world.path_of(operation))
             if CANARY in answer.text:
                 wrong.append(f"{operation} told {role} what is not theirs")
 

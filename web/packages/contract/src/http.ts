@@ -1197,7 +1197,7 @@ export interface paths {
         };
         /**
          * List Holidays
-         * @description The public holidays of a year. Names that do not exist in the language are English.
+         * @description The public holidays of a year, the present one if none is named; in English where names are missing.
          */
         get: operations["list_holidays_api_admin_holidays__calendar__get"];
         put?: never;
@@ -7207,8 +7207,8 @@ export interface operations {
     };
     list_holidays_api_admin_holidays__calendar__get: {
         parameters: {
-            query: {
-                year: number;
+            query?: {
+                year?: number | null;
                 language?: "de" | "fr" | "it" | "en";
             };
             header?: never;
@@ -8189,10 +8189,9 @@ export interface operations {
     };
     show_code_api_admin_qr_get: {
         parameters: {
-            query: {
-                /** @description "company" or "expert:" and a slug */
-                target: string;
-                format: "svg" | "png";
+            query?: {
+                target?: string;
+                format?: "svg" | "png";
             };
             header?: never;
             path?: never;

@@ -101,14 +101,15 @@ async def change_hours(
 async def list_holidays(
     calendar: str,
     actor: AdministratorActor,
-    year: Annotated[int, Query(ge=2020, le=2100)],
+    clock: ClockPart,
+    year: Annotated[int | None, Query(ge=2020, le=2100)] = None,
     language: Language = "en",
 ) -> list[HolidayView]:
-    """The public holidays of a year. Names that do not exist in the language are English."""
+    """The public holidays of a year, the present one if none is named; in English where names are missing."""
     del actor
     if calendar not in CALENDARS:
         raise NotFound
-    found = holidays_of(calendar, year, language)
+    found = holidays_of(calendar, year or clock.now().year, language)
     return [HolidayView(day=day, name=name) for day, name in found.items()]
 
 

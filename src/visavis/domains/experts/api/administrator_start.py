@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import segno
 from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel, Field
 
 from visavis.domains.companies.public import ready
 from visavis.domains.experts.api.parts import CompaniesPart, ExpertsPart, PresentPart
@@ -15,10 +16,15 @@ from visavis.kernel.http.site import Site
 
 router = APIRouter(prefix="/api/admin", tags=["administrator"])
 SitePart = Annotated[Site, Depends(part(Site))]
-TargetQuery = Annotated[
-    str, Query(pattern=r"^(company|expert:[a-z0-9-]{1,60})$", description='"company" or "expert:" and a slug')
-]
-CODE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+CodeType = Literal["svg", "png"]
+CODE_TYPES: dict[CodeType, str] = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+class CodeWish(BaseModel):
+    """`target` is "company", or "expert:" and a slug."""
+
+    target: Annotated[str, Field(pattern=r"^(company|expert:[a-z0-9-]{1,60})$")] = "company"
+    format: CodeType = "svg"
 
 
 @router.get("/checklist")
@@ -57,8 +63,7 @@ async def preview(
     responses={200: {"content": {kind: {} for kind in CODE_TYPES.values()}, "description": "The code."}},
 )
 async def show_code(
-    target: TargetQuery,
-    format: Literal["svg", "png"],  # noqa: A002 (its name in the address)
+    wanted: Annotated[CodeWish, Query()],
     actor: AdministratorActor,
     companies: CompaniesPart,
     experts: ExpertsPart,
@@ -66,16 +71,15 @@ async def show_code(
 ) -> Response:
     """A QR code of a permanent link: of the company, or of one of its experts whom visitors see."""
     company = await companies.company_by_id(actor.company_id)
-    kind, _, slug = target.partition(":")
+    kind, _, slug = wanted.target.partition(":")
     if kind == "expert":
         await experts.expert_by_slug(company.id, slug)
     link = "/".join(filter(None, (f"{site.origin}/s/{company.slug}", slug)))
-    name = slug or company.slug
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{format}"'}
-    return Response(_code(link, format), media_type=CODE_TYPES[format], headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="{slug or company.slug}.{wanted.format}"'}
+    return Response(_code(link, wanted.format), media_type=CODE_TYPES[wanted.format], headers=headers)
 
 
-def _code(link: str, kind: Literal["svg", "png"]) -> bytes:
+def _code(link: str, kind: CodeType) -> bytes:
     output = BytesIO()
     segno.make(link, error="m", micro=False).save(output, kind=kind, scale=12, border=4)
     return output.getvalue()
