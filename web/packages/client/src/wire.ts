@@ -17,6 +17,7 @@ export type {
   Welcome,
 } from "@visavis/contract/frames";
 export type {
+  AbsenceData,
   ActPage,
   ActView,
   ApiKeyView,

@@ -38,7 +38,9 @@ export function PersonScreen({ me, fetched, id }: PersonScreenProps) {
       {failed.value && <Failed onAgain={() => void again()} />}
       {!data.value && !failed.value && <Skeleton />}
       {data.value && !person && <ScreenTitle>{t("person.gone")}</ScreenTitle>}
-      {person && <Shown me={me} person={person} onChanged={again} />}
+      {person && data.value && (
+        <Shown me={me} person={person} members={data.value.members} onChanged={again} />
+      )}
     </div>
   );
 }
@@ -49,7 +51,7 @@ interface ShownProps {
   readonly onChanged: () => Promise<void>;
 }
 
-function Shown({ me, person, onChanged }: ShownProps) {
+function Shown({ me, person, members, onChanged }: ShownProps & { readonly members: readonly Person[] }) {
   return (
     <>
       <header class="person-head">
@@ -62,6 +64,7 @@ function Shown({ me, person, onChanged }: ShownProps) {
       </header>
       <Access me={me} person={person} onChanged={onChanged} />
       {person.is_expert && <Card me={me} person={person} onChanged={onChanged} />}
+      {person.is_expert && <Absence me={me} person={person} members={members} />}
       {person.member_id !== me.member_id && <Removal person={person} />}
     </>
   );
@@ -149,6 +152,27 @@ function Card({ me, person, onChanged }: ShownProps) {
           }}
         />
       )}
+    </section>
+  );
+}
+
+const loadAbsence = () => import("@visavis/portal/absence").then(({ AbsenceEditor }) => AbsenceEditor);
+
+interface AbsenceProps {
+  readonly me: Me;
+  readonly person: Person;
+  readonly members: readonly Person[];
+}
+
+function Absence({ me, person, members }: AbsenceProps) {
+  const colleagues = members
+    .filter(({ member_id, is_expert, active }) => is_expert && active && member_id !== person.member_id)
+    .map(({ member_id: id, name }) => ({ id, name }));
+  const address = `/api/admin/people/${person.member_id}/absence`;
+  return (
+    <section>
+      <h2>{t("person.absence")}</h2>
+      <Lazy load={loadAbsence} with={{ http, drafts: draftsOf(me), address, colleagues }} />
     </section>
   );
 }

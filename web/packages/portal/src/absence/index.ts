@@ -1,0 +1,1 @@
+export { AbsenceEditor, type AbsenceEditorProps, type Colleague } from "./AbsenceEditor";
