@@ -1,6 +1,4 @@
 import type { CompanyView } from "@visavis/client";
-import { languageName } from "@visavis/i18n";
-import { Choice } from "@visavis/kit";
 import { language } from "@visavis/portal";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "./messages";
@@ -14,7 +12,6 @@ interface PreviewProps {
 export function Preview({ slug, company }: PreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
-  const [code, setCode] = useState<string>(company.default_language);
   useEffect(() => {
     const listen = ({ source, origin, data }: MessageEvent) => {
       if (source !== frame.current?.contentWindow || origin !== location.origin) return;
@@ -26,24 +23,13 @@ export function Preview({ slug, company }: PreviewProps) {
   const shown = JSON.stringify(company);
   useEffect(() => {
     if (!ready) return;
-    const message = { visavis: 1, kind: "preview", lang: code, company: JSON.parse(shown) };
+    const message = { visavis: 1, kind: "preview", company: JSON.parse(shown) };
     frame.current?.contentWindow?.postMessage(message, location.origin);
-  }, [ready, shown, code]);
+  }, [ready, shown]);
   return (
     <aside class="widget-preview">
       <h2>{t("widget.preview")}</h2>
-      {company.languages.length > 1 && (
-        <Choice
-          legend={t("widget.preview.language")}
-          options={company.languages.map((each) => ({
-            value: each as string,
-            label: languageName(each, language.value),
-          }))}
-          chosen={code}
-          onChoose={setCode}
-        />
-      )}
-      <iframe ref={frame} src={`/preview/${slug}`} title={t("widget.preview.frame")} />
+      <iframe ref={frame} src={`/preview/${slug}#${language.value}`} title={t("widget.preview.frame")} />
       <p class="help">{t("widget.preview.help")}</p>
     </aside>
   );

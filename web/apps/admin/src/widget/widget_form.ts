@@ -27,7 +27,7 @@ export function mistakesIn(form: Form): Record<string, string> {
   return mistakes;
 }
 
-/** The company as visitors would see it if this were saved. */
+/** The company as visitors would see it if this were saved and everybody were there. */
 export const previewOf = (stored: CompanyView, form: Form, pictures: Pictures): CompanyView => ({
   ...stored,
   ...tidied(form),
@@ -35,6 +35,7 @@ export const previewOf = (stored: CompanyView, form: Form, pictures: Pictures): 
   accent: COLOUR.test(tidied(form).accent) ? tidied(form).accent : stored.accent,
   experts: stored.experts.map((expert) => ({
     ...expert,
-    channels: form.functions.includes("chat") && expert.presence === "available" ? ["chat"] : ["message"],
+    presence: "available" as const,
+    channels: [form.functions.includes("chat") ? ("chat" as const) : ("message" as const)],
   })),
 });
