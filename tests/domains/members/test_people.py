@@ -10,8 +10,9 @@ from tests.domains.directory import Directory
 from tests.domains.mailbox import Mailbox
 from tests.domains.surface import browsing, enter
 from visavis.domains.members.events import MemberDeactivated, MemberReactivated, RolesChanged
+from visavis.domains.members.factor_models import TotpRow
 from visavis.kernel.errors import Unauthenticated
-from visavis.kernel.vault import MemberScope
+from visavis.kernel.vault import Context, MemberScope
 
 CHIEF = "chief@muster.example"
 
@@ -52,6 +53,7 @@ async def test_administrators_see_everybody_and_who_is_invited(directory: Direct
         "is_administrator": False,
         "active": True,
         "last_seen_month": None,
+        "has_second_factor": False,
         "interactions": 0,
         "expert": {
             "active": True,
@@ -147,6 +149,56 @@ async def test_the_last_administrator_stays(directory: Directory, changes: dict[
         assert (await people(http))[CHIEF]["active"] is True
         await change(http, second, active=True)
         assert (await change(http, chief, **changes)).status_code == 204
+
+
+async def test_the_last_administrator_with_a_second_factor_stays(directory: Directory) -> None:
+    company_id, chief = await company_with_chief(directory)
+    second = await directory.member(company_id, is_administrator=True)
+    await enrol(directory, company_id, chief)
+    async with browsing(directory) as http:
+        await enter(http, directory, CHIEF)
+        assert (await people(http))[CHIEF]["has_second_factor"] is True
+        assert (await change(http, chief, active=False)).status_code == 409
+        assert (await http.delete(f"/api/admin/people/{chief}")).status_code == 409
+        await enrol(directory, company_id, second)
+        assert (await change(http, chief, active=False)).status_code == 204
+
+
+async def enrol(directory: Directory, company_id: UUID, member_id: UUID) -> None:
+    """An authenticator app, whatever its secret is."""
+    box = await directory.vault.box(MemberScope(company_id, member_id))
+    secret = box.seal_text(Context(company_id, "totp_secrets", "secret", str(member_id)), "secret")
+    async with directory.database.transaction(company_id) as session:
+        row = TotpRow(
+            company_id=company_id,
+            member_id=member_id,
+            secret=secret,
+            last_step=0,
+            created_at=directory.clock.now(),
+        )
+        session.add(row)
+
+
+async def test_roles_and_deletions_need_a_fresh_proof(directory: Directory) -> None:
+    company_id, _ = await company_with_chief(directory)
+    member = await directory.member(company_id)
+    guest = {"email": "g@muster.example", "name": "Gast", "language": "de", "is_expert": True}
+    async with browsing(directory) as http:
+        await enter(http, directory, CHIEF)
+        directory.clock.advance(timedelta(minutes=11))
+        for refused in (
+            await change(http, member, is_administrator=True),
+            await http.delete(f"/api/admin/people/{member}"),
+            await http.post(
+                "/api/admin/invitations", json={"invitations": [guest | {"is_administrator": True}]}
+            ),
+        ):
+            assert (refused.status_code, refused.json()["code"]) == (403, "step_up.needed")
+        invited = await http.post(
+            "/api/admin/invitations", json={"invitations": [guest | {"is_administrator": False}]}
+        )
+        assert invited.status_code == 201
+        assert (await change(http, member, active=False)).status_code == 204
 
 
 async def test_people_of_another_company_are_not_there(directory: Directory) -> None:

@@ -16,7 +16,7 @@ from visavis.domains.members import store
 from visavis.domains.members.events import DeletionPreviewed, MemberDeleted
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.models import MemberRow
-from visavis.domains.members.people import end_access
+from visavis.domains.members.people import end_access, strong_administrators
 from visavis.domains.members.policy import check_somebody_administrates
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, record
@@ -105,8 +105,7 @@ class Deletion:
         await self._hand_over(actor.company_id, member_id, heir_id, actor.member_id)
 
     async def _retire(self, session: AsyncSession, actor: Member, member_id: UUID) -> None:
-        administrators = [row.id for row in await store.lock_administrators(session)]
-        check_somebody_administrates(administrators, without=member_id)
+        check_somebody_administrates(await strong_administrators(session), without=member_id)
         row = await self._required(session, actor, member_id)
         await end_access(session, row)
 

@@ -187,6 +187,7 @@ class PersonView(BaseModel):
     is_administrator: bool
     active: bool
     last_seen_month: str | None
+    has_second_factor: bool
     interactions: int
     expert: CardView | None
 

@@ -1,5 +1,6 @@
 """The people of a company: who they are, what they may do, and that somebody always administrates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,6 +32,7 @@ class Person:
     account: Account
     active: bool
     seen_month: str | None
+    has_second_factor: bool
     facts: PersonFacts
 
     @property
@@ -59,14 +61,15 @@ class People:
         known = PeopleListed(company_id)
         async with self._ground.database.transaction(company_id) as session:
             rows = await store.all_members(session)
+            strong = await store.with_second_factor(session)
             record(session, known)
-        people = [await self._person(row, known) for row in rows]
+        people = [await self._person(row, known, has_second_factor=row.id in strong) for row in rows]
         return [person for person in people if person is not None]
 
     async def change(self, actor: Member, member_id: UUID, change: PersonChange) -> None:
         """Raises NotFound; Invalid for nobody's role; Conflict when nobody would administrate."""
         async with self._ground.database.transaction(actor.company_id) as session:
-            administrators = [row.id for row in await store.lock_administrators(session)]
+            administrators = await strong_administrators(session)
             row = await store.lock_member(session, actor.company_id, member_id)
             if row is None:
                 raise NotFound
@@ -104,13 +107,23 @@ class People:
             is_administrator=row.is_administrator,
         )
 
-    async def _person(self, row: MemberRow, known: PeopleListed) -> Person | None:
+    async def _person(self, row: MemberRow, known: PeopleListed, *, has_second_factor: bool) -> Person | None:
         try:
             account = await self._ground.accounts.opened(row)
         except KeyErased:
             return None
         facts = known.facts.get(row.id, PersonFacts())
-        return Person(row.id, account, row.active, row.seen_month, facts)
+        return Person(row.id, account, row.active, row.seen_month, has_second_factor, facts)
+
+
+async def strong_administrators(session: AsyncSession) -> Sequence[UUID]:
+    """Those who can administrate with a second factor, held until the end of the transaction.
+
+    While nobody has one yet, all administrators.
+    """
+    ids = [row.id for row in await store.lock_administrators(session)]
+    strong = await store.with_second_factor(session)
+    return [member_id for member_id in ids if member_id in strong] or ids
 
 
 async def end_access(session: AsyncSession, row: MemberRow) -> None:

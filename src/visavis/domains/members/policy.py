@@ -19,5 +19,5 @@ def check_somebody_administrates(administrators: Sequence[UUID], *, without: UUI
     if not any(member_id != without for member_id in administrators):
         raise Conflict(
             "member.last_administrator",
-            "Nobody else could administrate the company. Give somebody else this role first.",
+            "Nobody else could administrate the company. Somebody else needs this role and a second factor.",
         )

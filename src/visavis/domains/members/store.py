@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Delete, delete, false, func, or_, select, update
+from sqlalchemy import Delete, delete, false, func, or_, select, union, update
 from sqlalchemy.dialects.postgresql import insert
 
-from visavis.domains.members.factor_models import SignInRulesRow
+from visavis.domains.members.factor_models import PasskeyRow, SignInRulesRow, TotpRow
 from visavis.domains.members.models import LoginRow, MemberRow, MemberSessionRow
 from visavis.kernel.database import AsyncSession
 
@@ -29,6 +29,12 @@ async def lock_administrators(session: AsyncSession) -> Sequence[MemberRow]:
     """Those who can administrate the company, in an order in which nobody waits for each other."""
     query = select(MemberRow).where(MemberRow.is_administrator, MemberRow.active).order_by(MemberRow.id)
     return (await session.scalars(query.with_for_update())).all()
+
+
+async def with_second_factor(session: AsyncSession) -> set[UUID]:
+    """Those who have a passkey or an authenticator app."""
+    both = union(select(PasskeyRow.member_id), select(TotpRow.member_id))
+    return set((await session.scalars(both)).all())
 
 
 async def all_members(session: AsyncSession) -> Sequence[MemberRow]:

@@ -534,6 +534,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/interactions/{interaction_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description What was written, only where the company lets administrators read; every look is noted.
+         */
+        get: operations["list_messages_api_admin_interactions__interaction_id__messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/interactions/delete": {
         parameters: {
             query?: never;
@@ -786,7 +806,7 @@ export interface paths {
         head?: never;
         /**
          * Change Person
-         * @description Roles, and whether somebody may sign in. What they may no longer do ends at once.
+         * @description Roles, which need a fresh proof, and whether somebody may sign in. It takes effect at once.
          */
         patch: operations["change_person_api_admin_people__member_id__patch"];
         trace?: never;
@@ -822,7 +842,7 @@ export interface paths {
         put?: never;
         /**
          * Issue Invitations
-         * @description One mail to each, unless they are members or invited already.
+         * @description One mail to each, unless they are members or invited already. Administrators need a fresh proof.
          */
         post: operations["issue_invitations_api_admin_invitations_post"];
         delete?: never;
@@ -975,6 +995,26 @@ export interface paths {
         get: operations["show_profile_api_expert_profile_get"];
         /** Change Profile */
         put: operations["change_profile_api_expert_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/profile/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Filters
+         * @description The tags that experts can mark themselves with, in their groups.
+         */
+        get: operations["list_filters_api_expert_profile_filters_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1788,8 +1828,8 @@ export interface components {
          */
         AbsenceData: {
             /** Deputy Id */
-            deputy_id: string | null;
-            period: components["schemas"]["PeriodData"] | null;
+            deputy_id?: string | null;
+            period?: components["schemas"]["PeriodData"] | null;
         };
         /**
          * AcceptanceForm
@@ -2015,6 +2055,8 @@ export interface components {
             statistics: boolean;
             /** Administrators Read */
             administrators_read: boolean;
+            /** Answer Within S */
+            answer_within_s: number;
             /** Slug */
             slug: string;
             /** Ready */
@@ -2025,6 +2067,7 @@ export interface components {
          * @description Master data. Controller and privacy officer must be named before visitors see the company.
          *
          *     `administrators_read`: administrators may read conversations they take no part in; the notice says so.
+         *     `answer_within_s`: seconds until a request that nobody answers is offered to somebody else.
          */
         CompanyForm: {
             /** Name */
@@ -2043,6 +2086,11 @@ export interface components {
             statistics: boolean;
             /** Administrators Read */
             administrators_read: boolean;
+            /**
+             * Answer Within S
+             * @default 60
+             */
+            answer_within_s?: number;
         };
         /** CompanyTextView */
         CompanyTextView: {
@@ -3328,6 +3376,8 @@ export interface components {
             active: boolean;
             /** Last Seen Month */
             last_seen_month: string | null;
+            /** Has Second Factor */
+            has_second_factor: boolean;
             /** Interactions */
             interactions: number;
             expert: components["schemas"]["CardView"] | null;
@@ -5333,6 +5383,47 @@ export interface operations {
             };
         };
     };
+    list_messages_api_admin_interactions__interaction_id__messages_get: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     delete_interactions_api_admin_interactions_delete_post: {
         parameters: {
             query?: never;
@@ -6438,6 +6529,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_filters_api_expert_profile_filters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiltersData"];
                 };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */

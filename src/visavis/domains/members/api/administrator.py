@@ -18,8 +18,8 @@ from visavis.domains.members.forms import (
     PersonView,
 )
 from visavis.domains.members.public import Guest, Person, PersonChange, Ways
-from visavis.kernel.http.actors import AdministratorActor
-from visavis.kernel.http.parts import part
+from visavis.kernel.http.actors import AdministratorActor, FreshAdministratorActor, only_fresh
+from visavis.kernel.http.parts import ClockPart, part
 
 router = APIRouter(prefix="/api/admin", tags=["administrator"])
 WaysPart = Annotated[Ways, Depends(part(Ways))]
@@ -37,9 +37,11 @@ async def list_people(actor: AdministratorActor, ways: WaysPart) -> PeopleView:
 
 @router.patch("/people/{member_id}", status_code=status.HTTP_204_NO_CONTENT)
 async def change_person(
-    member_id: UUID, form: PersonChangeForm, actor: AdministratorActor, ways: WaysPart
+    member_id: UUID, form: PersonChangeForm, actor: AdministratorActor, ways: WaysPart, clock: ClockPart
 ) -> None:
-    """Roles, and whether somebody may sign in. What they may no longer do ends at once."""
+    """Roles, which need a fresh proof, and whether somebody may sign in. It takes effect at once."""
+    if form.is_expert is not None or form.is_administrator is not None:
+        only_fresh(actor, clock)
     await ways.people.change(actor, member_id, PersonChange(**form.model_dump()))
 
 
@@ -59,15 +61,19 @@ async def preview_deletion(member_id: UUID, actor: AdministratorActor, ways: Way
 
 @router.delete("/people/{member_id}", status_code=status.HTTP_204_NO_CONTENT)
 async def delete_person(
-    member_id: UUID, actor: AdministratorActor, ways: WaysPart, hand_over_to: UUID | None = None
+    member_id: UUID, actor: FreshAdministratorActor, ways: WaysPart, hand_over_to: UUID | None = None
 ) -> None:
     """For good: the member's key, sessions, card, pictures, and the conversations not handed over."""
     await ways.deletion.delete(actor, member_id, hand_over_to)
 
 
 @router.post("/invitations", status_code=status.HTTP_201_CREATED)
-async def issue_invitations(form: InvitationsForm, actor: AdministratorActor, ways: WaysPart) -> IssuedViews:
-    """One mail to each, unless they are members or invited already."""
+async def issue_invitations(
+    form: InvitationsForm, actor: AdministratorActor, ways: WaysPart, clock: ClockPart
+) -> IssuedViews:
+    """One mail to each, unless they are members or invited already. Administrators need a fresh proof."""
+    if any(guest.is_administrator for guest in form.invitations):
+        only_fresh(actor, clock)
     guests = [Guest(**guest.model_dump()) for guest in form.invitations]
     issued = await ways.invitations.issue(actor, guests)
     return IssuedViews(invitations=[IssuedView.model_validate(one, from_attributes=True) for one in issued])
@@ -96,6 +102,7 @@ def _person(person: Person) -> PersonView:
         is_administrator=person.account.is_administrator,
         active=person.active,
         last_seen_month=person.seen_month,
+        has_second_factor=person.has_second_factor,
         interactions=person.facts.interactions,
         expert=None if card is None else CardView.model_validate(card, from_attributes=True),
     )
