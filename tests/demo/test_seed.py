@@ -6,8 +6,8 @@ from tests.domains.directory import Directory
 from visavis.demo.content import SLUG, Person, read_content
 from visavis.demo.seed import seed
 from visavis.domains.companies.public import LANGUAGES
+from visavis.domains.experts.card_forms import OwnProfileChange
 from visavis.domains.experts.public import Experts, NewExpert
-from visavis.domains.experts.schemas import OwnProfileChange
 from visavis.kernel.database import Database
 from visavis.kernel.vault import Vault
 

@@ -71,6 +71,19 @@ async def test_visitors_see_filters_and_the_tags_that_experts_carry(directory: D
         assert view["experts"][0]["tags"] == [bern]
 
 
+async def test_experts_choose_their_own_tags(directory: Directory) -> None:
+    async with office(directory) as (http, company):
+        await directory.expert(company.id)
+        [group] = await put(http, "filters", [{"label": {"de": "Ort"}, "tags": [{"label": {"de": "Bern"}}]}])
+        tag = group["tags"][0]["id"]
+        await enter(http, directory, "anna-muster@muster.example")
+        assert (await http.get("/api/expert/profile/filters")).json() == {"filters": [group]}
+        own = (await http.get("/api/expert/profile")).json()
+        form = {name: own[name] for name in ("name", "function", "about", "expertise", "languages")}
+        assert (await http.put("/api/expert/profile", json=form | {"tags": [tag]})).json()["tags"] == [tag]
+        assert (await http.put("/api/expert/profile", json=form)).json()["tags"] == [tag]
+
+
 async def test_a_rule_shows_named_experts_teams_and_tags(directory: Directory) -> None:
     async with office(directory) as (http, company):
         experts = {slug: await directory.expert(company.id, slug) for slug in ("ada", "ben", "cleo", "dan")}

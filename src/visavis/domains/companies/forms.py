@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 from typing import Annotated, Any
-from uuid import UUID
 
 import msgspec
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
-from visavis.domains.companies.faults import Fault
 from visavis.domains.companies.languages import Language
 from visavis.domains.companies.opening_hours import CALENDARS
 from visavis.domains.companies.policy import may_use, ready
@@ -57,6 +55,7 @@ class CompanyForm(Form):
     """Master data. Controller and privacy officer must be named before visitors see the company.
 
     `administrators_read`: administrators may read conversations they take no part in; the notice says so.
+    `answer_within_s`: seconds until a request that nobody answers is offered to somebody else.
     """
 
     name: Line
@@ -67,6 +66,7 @@ class CompanyForm(Form):
     default_language: Language
     statistics: bool
     administrators_read: bool
+    answer_within_s: Annotated[int, Field(ge=15, le=3600)] = 60
 
 
 class CompanyData(BaseModel):
@@ -80,6 +80,7 @@ class CompanyData(BaseModel):
     default_language: Language
     statistics: bool
     administrators_read: bool
+    answer_within_s: int
     slug: str
     ready: bool
 
@@ -192,66 +193,6 @@ class GreetingChange(Form):
     """`greeting` null: nobody is greeted."""
 
     greeting: GreetingForm | None
-
-
-class HostsChange(Form):
-    """The websites that may show the widget: "www.example.ch", "*.example.ch"."""
-
-    hosts: Annotated[list[Annotated[str, Field(max_length=253)]], Field(max_length=100)]
-
-
-class CheckForm(Form):
-    """A page of the company's website."""
-
-    url: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-
-
-class CheckView(BaseModel):
-    """Why the widget does not show; nothing when it shows."""
-
-    faults: list[Fault]
-
-
-class SnippetView(BaseModel):
-    """What belongs into the pages, and the company's permanent link."""
-
-    snippet: str
-    link: str
-
-
-class ClosingForm(Form):
-    """The company's short name, typed anew by whoever means it."""
-
-    slug: Annotated[str, Field(max_length=40)]
-
-
-class ClosingPreview(BaseModel):
-    """How many entries of each kind would go, by the names of tables."""
-
-    counts: dict[str, int]
-
-
-class HostsData(BaseModel):
-    """The list as it is kept: in small letters, each once."""
-
-    hosts: list[str]
-
-
-class ActView(BaseModel):
-    """A line of the audit log. Ids of deleted members are null, as is that of the platform itself."""
-
-    id: UUID
-    at: datetime
-    member_id: UUID | None
-    name: str
-    subject_id: UUID | None
-
-
-class ActPage(BaseModel):
-    """The newest first. `next`: where the next page begins; null at the end."""
-
-    acts: list[ActView]
-    next: UUID | None
 
 
 def changed_by(profile: CompanyProfile, form: Form) -> CompanyProfile:

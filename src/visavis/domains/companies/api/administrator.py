@@ -8,8 +8,6 @@ from fastapi import APIRouter, Query, Request
 
 from visavis.domains.companies.api.parts import CompaniesPart
 from visavis.domains.companies.forms import (
-    ActPage,
-    ActView,
     CompanyData,
     CompanyForm,
     GreetingChange,
@@ -24,6 +22,7 @@ from visavis.domains.companies.forms import (
     hours_data,
     widget_data,
 )
+from visavis.domains.companies.office_forms import ActPage, ActView
 from visavis.domains.companies.opening_hours import CALENDARS, holidays_of
 from visavis.domains.companies.pictures import Place
 from visavis.domains.companies.policy import check_contract, with_all_texts

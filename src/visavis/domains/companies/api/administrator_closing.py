@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from visavis.domains.companies.forms import ClosingForm, ClosingPreview
+from visavis.domains.companies.office_forms import ClosingForm, ClosingPreview
 from visavis.domains.companies.public import Closing, Export
 from visavis.kernel.http.actors import AdministratorActor
 from visavis.kernel.http.parts import part

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from visavis.domains.companies.api.parts import CompaniesPart
-from visavis.domains.companies.forms import CheckForm, CheckView, HostsChange, HostsData, SnippetView
+from visavis.domains.companies.office_forms import CheckForm, CheckView, HostsChange, HostsData, SnippetView
 from visavis.domains.companies.public import Company, WidgetCheck
 from visavis.kernel.http.actors import AdministratorActor
 from visavis.kernel.http.parts import RateLimiterPart, part

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 
 from visavis.domains.experts.api.parts import CropPart, ExpertsPart
-from visavis.domains.experts.schemas import (
+from visavis.domains.experts.card_forms import (
     Order,
     OwnProfile,
     ProfileChange,

@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Request
 
 from visavis.domains.experts.api.parts import CropPart, ExpertsPart
-from visavis.domains.experts.schemas import OwnProfile, OwnProfileChange, own_profile, profile_changes
+from visavis.domains.experts.card_forms import OwnProfile, OwnProfileChange, own_profile, profile_changes
+from visavis.domains.experts.forms import FiltersData, filters_data
 from visavis.kernel.http.actors import ExpertActor
 from visavis.kernel.http.bodies import PICTURE_BODY
 
@@ -13,6 +14,12 @@ router = APIRouter(prefix="/api/expert/profile", tags=["expert"])
 @router.get("")
 async def show_profile(actor: ExpertActor, experts: ExpertsPart) -> OwnProfile:
     return own_profile(await experts.expert(actor.company_id, actor.member_id))
+
+
+@router.get("/filters")
+async def list_filters(actor: ExpertActor, experts: ExpertsPart) -> FiltersData:
+    """The tags that experts can mark themselves with, in their groups."""
+    return filters_data(await experts.guide.finding(actor.company_id))
 
 
 @router.put("")
