@@ -60,6 +60,7 @@ DEMANDING = {
     "POST /api/expert/interactions/{interaction_id}/second-expert": 404,
     "DELETE /api/expert/interactions/{interaction_id}/second-expert": 404,
     "POST /api/admin/interactions/{interaction_id}/hand-over": 404,
+    "GET /api/admin/interactions/{interaction_id}/messages": 403,
     "POST /api/admin/closing": 422,
 }
 # Anybody reads these: they are what a company shows to the world.

@@ -251,3 +251,51 @@ async def test_a_conversation_by_long_polls_equals_one_by_socket(
         headers=signed_in(world.expert),
     )
     assert answer.status_code == 410
+
+
+async def test_a_mailed_link_opens_the_conversation_on_another_device(
+    http: httpx.AsyncClient, world: World
+) -> None:
+    interaction, _ = await opened(http, world)
+    link = world.interactions.links.make(world.company.id, UUID(interaction))
+    answer = await http.post("/api/visitor/links", json={"token": link})
+    assert answer.json()["interaction"]["id"] == interaction
+    assert answer.headers["set-cookie"].startswith(f"{COOKIE}={answer.json()['token']};")
+    await world.interactions.delete(world.expert, UUID(interaction))
+    gone = await http.post("/api/visitor/links", json={"token": link})
+    assert (gone.status_code, gone.json()["code"]) == (410, "link.gone")
+
+
+async def test_hand_over_notes_and_second_expert_over_http(http: httpx.AsyncClient, world: World) -> None:
+    interaction, token = await opened(http, world)
+    colleague = world.people.add_expert(world.company)
+    base = f"/api/expert/interactions/{interaction}"
+    owner, other = signed_in(world.expert), signed_in(colleague)
+    invited = {"expert_id": str(colleague.member_id)}
+    assert (await http.post(f"{base}/second-expert", json=invited, headers=owner)).status_code == 204
+    note = (await http.post(f"{base}/notes", json={"text": "Achtung"}, headers=other)).json()
+    assert (await http.get(f"{base}/notes", headers=owner)).json() == {"notes": [note]}
+    assert (await http.get(f"{base}/notes", headers=bearer(token))).status_code == 401
+    assert (await http.delete(f"{base}/notes/{note['id']}", headers=other)).status_code == 204
+    assert (await http.delete(f"{base}/second-expert", headers=other)).status_code == 204
+    assert (await http.post(f"{base}/hand-over", json=invited, headers=other)).status_code == 404
+    for broken in ({}, {**invited, "team_id": str(uuid4())}):
+        assert (await http.post(f"{base}/hand-over", json=broken, headers=owner)).status_code == 422
+    assert (await http.post(f"{base}/hand-over", json=invited, headers=owner)).status_code == 204
+    [mine] = (await http.get("/api/expert/interactions", headers=other)).json()["interactions"]
+    assert (mine["id"], mine["experts"][0]["id"]) == (interaction, str(colleague.member_id))
+
+
+async def test_a_visitor_rates_over_http(http: httpx.AsyncClient, world: World) -> None:
+    interaction, token = await opened(http, world)
+    url = f"/api/visitor/interactions/{interaction}/rating"
+    assert (await http.get(url, headers=bearer(token))).json() == {"rating": None}
+    early = await http.post(url, json={"stars": 5}, headers=bearer(token))
+    assert (early.status_code, early.json()["code"]) == (409, "rating.too_early")
+    expert = await world.node.expert(world.expert)
+    await expert.write(UUID(interaction), "Guten Tag")
+    for stars in (0, 6):
+        assert (await http.post(url, json={"stars": stars}, headers=bearer(token))).status_code == 422
+    given = await http.post(url, json={"stars": 5, "comment": "Danke"}, headers=bearer(token))
+    assert (given.status_code, given.json()["comment"]) == (200, "Danke")
+    assert (await http.get(url, headers=bearer(token))).json() == {"rating": given.json()}

@@ -198,6 +198,20 @@ async def test_administrators_see_names_only_where_the_company_settled_so(world:
     assert listed.visitor_name == "Anna"
 
 
+async def test_administrators_read_only_where_the_company_settled_so_and_it_is_noted(world: World) -> None:
+    acts: list[Act] = []
+    world.database.events.after_commit(Act, acts.append)
+    interaction, _ = await world.opened("canary")
+    by, oversight = administrator(world), world.interactions.oversight
+    with pytest.raises(Forbidden):
+        await oversight.page(by, interaction, 0)
+    settle(world, administrators_read=True)
+    assert [one.text for one in (await oversight.page(by, interaction, 0)).messages] == ["canary"]
+    with pytest.raises(NotFound):
+        await oversight.page(by, uuid4(), 0)
+    assert [(act.name, act.subject_id) for act in acts] == [("interaction.read", interaction)]
+
+
 async def test_administrators_delete_what_they_select_and_it_is_noted(world: World) -> None:
     acts: list[Act] = []
     world.database.events.after_commit(Act, acts.append)

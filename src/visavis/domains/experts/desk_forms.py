@@ -74,8 +74,8 @@ class AbsenceData(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    deputy_id: UUID | None
-    period: PeriodData | None
+    deputy_id: UUID | None = None
+    period: PeriodData | None = None
 
     def kept(self) -> Absence:
         """As it is stored."""

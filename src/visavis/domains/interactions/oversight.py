@@ -1,4 +1,4 @@
-"""What administrators see and do without taking part: a list without content, deletion, hand-over."""
+"""What administrators see and do without taking part: a list without content, and deletion."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from visavis.domains.interactions.ending import DeleteInteraction, Ending
 from visavis.domains.interactions.frames import State
 from visavis.domains.interactions.models import InteractionRow
 from visavis.domains.interactions.neighbours import Companies
-from visavis.domains.interactions.retention import oldest_kept
+from visavis.domains.interactions.reading import Page, Reading
 from visavis.domains.interactions.sealing import Reader
 from visavis.domains.interactions.side_store import Sought
 from visavis.kernel.access import Member
-from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database
+from visavis.kernel.errors import Forbidden, NotFound
 from visavis.kernel.vault import Vault
 
 MOST_EXPORTED = 1_000_000
@@ -39,15 +39,15 @@ class Oversight:
     """Lists and deletes any of a company's interactions."""
 
     def __init__(
-        self, database: Database, vault: Vault, clock: Clock, companies: Companies, ending: Ending
+        self, database: Database, vault: Vault, companies: Companies, reading: Reading, ending: Ending
     ) -> None:
-        self._database, self._vault, self._clock = database, vault, clock
-        self._companies, self._ending = companies, ending
+        self._database, self._vault = database, vault
+        self._companies, self._reading, self._ending = companies, reading, ending
 
     @property
     def kept_after(self) -> datetime:
         """What was written at this moment or before is no longer there for anybody."""
-        return oldest_kept(self._clock.now())
+        return self._reading.kept_after
 
     async def sought(self, company_id: UUID, wanted: Sought) -> list[ListedInteraction]:
         """The newest first."""
@@ -60,6 +60,17 @@ class Oversight:
     async def everything(self, company_id: UUID) -> list[ListedInteraction]:
         """All there are, for the company's export."""
         return await self.sought(company_id, Sought(self.kept_after, limit=MOST_EXPORTED))
+
+    async def page(self, actor: Member, interaction_id: UUID, after: int) -> Page:
+        """What was written. Raises Forbidden unless the company lets administrators read, NotFound."""
+        company = await self._companies.company_by_id(actor.company_id)
+        if not company.profile.administrators_read:
+            raise Forbidden("interaction.not_yours", "Only those who take part read this conversation.")
+        async with self._database.transaction(actor.company_id) as session:
+            if interaction_id not in await side_store.owners(session, [interaction_id]):
+                raise NotFound
+            note_act(session, Act(actor.company_id, actor.member_id, "interaction.read", interaction_id))
+        return await self._reading.page(actor.company_id, interaction_id, after)
 
     async def delete(self, actor: Member, ids: Sequence[UUID]) -> int:
         """Delete for good those of the ids that exist. Returns how many.

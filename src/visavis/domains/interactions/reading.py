@@ -1,6 +1,7 @@
 """What both sides see of interactions, opened from its seals."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -49,6 +50,11 @@ class Reading:
         self._vault = vault
         self._clock = clock
         self._experts = experts
+
+    @property
+    def kept_after(self) -> datetime:
+        """What was written at this moment or before is no longer there for anybody."""
+        return oldest_kept(self._clock.now())
 
     async def for_visitor(self, company_id: UUID, ids: Sequence[UUID]) -> list[InteractionSnapshot]:
         """The named interactions that exist, oldest first."""

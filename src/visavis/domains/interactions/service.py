@@ -86,7 +86,7 @@ class Interactions:
         companies = neighbours.companies
         self.notes = Notes(database, vault, clock, bus, self.require)
         self.ratings = Ratings(database, vault, clock, companies, self.require)
-        self.oversight = Oversight(database, vault, clock, companies, self.ending)
+        self.oversight = Oversight(database, vault, companies, self.reading, self.ending)
         self.vigil = Vigil((self._unanswered.agenda, self._away.agenda), self._recover)
         self.floor = Floor(
             ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence, self.silence

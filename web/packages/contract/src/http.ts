@@ -624,8 +624,71 @@ export interface paths {
         /** Show Parameters */
         get: operations["show_parameters_api_sign_in_get"];
         put?: never;
-        /** Sign In */
+        /**
+         * Sign In
+         * @description Signs in, or tells which second factor must follow.
+         */
         post: operations["sign_in_api_sign_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In Further
+         * @description The step after the password.
+         */
+        post: operations["sign_in_further_api_sign_in_second_factor_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/passkey/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey
+         * @description No e-mail: the passkey says whose it is.
+         */
+        post: operations["begin_passkey_api_sign_in_passkey_begin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In By Passkey
+         * @description Needs no second factor: the device verified its holder.
+         */
+        post: operations["sign_in_by_passkey_api_sign_in_passkey_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -684,6 +747,26 @@ export interface paths {
         put?: never;
         /** Look At Invitation */
         post: operations["look_at_invitation_api_invitations_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey
+         * @description What the browser needs to make the invited a passkey.
+         */
+        post: operations["begin_passkey_api_invitations_passkey_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -978,6 +1061,175 @@ export interface paths {
         put?: never;
         /** Sign Out */
         post: operations["sign_out_api_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Passkeys
+         * @description The oldest first.
+         */
+        get: operations["list_passkeys_api_me_passkeys_get"];
+        put?: never;
+        /**
+         * Add Passkey
+         * @description The session is strong from now on.
+         */
+        post: operations["add_passkey_api_me_passkeys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey
+         * @description What the browser needs to make another passkey.
+         */
+        post: operations["begin_passkey_api_me_passkeys_begin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Passkey
+         * @description Refused for the last second factor of somebody who needs one.
+         */
+        delete: operations["remove_passkey_api_me_passkeys__passkey_id__delete"];
+        options?: never;
+        head?: never;
+        /** Rename Passkey */
+        patch: operations["rename_passkey_api_me_passkeys__passkey_id__patch"];
+        trace?: never;
+    };
+    "/api/me/totp/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Totp
+         * @description A new secret; it counts once the app has shown that it knows it.
+         */
+        post: operations["begin_totp_api_me_totp_begin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Totp
+         * @description Replaces an app that was there before. The session is strong from now on.
+         */
+        post: operations["finish_totp_api_me_totp_post"];
+        /**
+         * Remove Totp
+         * @description Refused for the last second factor of somebody who needs one.
+         */
+        delete: operations["remove_totp_api_me_totp_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description The former ones no longer count.
+         */
+        post: operations["renew_recovery_codes_api_me_recovery_codes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-up/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Step Up
+         * @description For a fresh proof with one of the member's own passkeys.
+         */
+        post: operations["begin_step_up_api_step_up_passkey_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Up
+         * @description Counts for ten minutes. A code or a passkey also makes the session strong.
+         */
+        post: operations["step_up_api_step_up_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1627,6 +1879,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/expert/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Wishes */
+        get: operations["show_wishes_api_expert_notifications_get"];
+        /** Change Wishes */
+        put: operations["change_wishes_api_expert_notifications_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Push */
+        get: operations["show_push_api_expert_push_get"];
+        put?: never;
+        /**
+         * Add Browser
+         * @description Wake this browser when somebody waits; its notice says nothing more.
+         */
+        post: operations["add_browser_api_expert_push_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expert/push/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Browser
+         * @description Whether it was woken before or not.
+         */
+        post: operations["remove_browser_api_expert_push_removal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/statistics": {
         parameters: {
             query?: never;
@@ -1832,23 +2143,6 @@ export interface components {
             period?: components["schemas"]["PeriodData"] | null;
         };
         /**
-         * AcceptanceForm
-         * @description What the invited say about themselves; the e-mail is that of the invitation.
-         */
-        AcceptanceForm: {
-            /** Token */
-            token: string;
-            /** Name */
-            name: string;
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "de" | "fr" | "it" | "en";
-            /** Proof */
-            proof: string;
-        };
-        /**
          * ActPage
          * @description The newest first. `next`: where the next page begins; null at the end.
          */
@@ -1959,6 +2253,18 @@ export interface components {
             photo_url: string | null;
         };
         /**
+         * ChallengeView
+         * @description What a browser needs for a passkey; `state` comes back with its answer.
+         */
+        ChallengeView: {
+            /** State */
+            state: string;
+            /** Options */
+            options: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
          * CheckForm
          * @description A page of the company's website.
          */
@@ -1999,6 +2305,18 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+        };
+        /**
+         * CodeForm
+         * @description A code of the app. `recovery_code` instead, if it is lost.
+         */
+        CodeForm: {
+            /** State */
+            state: string;
+            /** Code */
+            code?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
         };
         /**
          * Colleague
@@ -2224,8 +2542,8 @@ export interface components {
         };
         /**
          * DeletionView
-         * @description What a member's deletion would take along, and how much of it: "sessions", "pictures", "cards",
-         *     "interactions", "messages" and whatever else is kept of members. `heirs` may be handed the interactions.
+         * @description What a member's deletion would take along, and how much of it: "sessions", "passkeys",
+         *     "pictures", "cards", "interactions", "messages", "notes" and whatever else is kept of members. `heirs` may be handed the interactions.
          */
         DeletionView: {
             /** Counts */
@@ -2273,7 +2591,7 @@ export interface components {
              */
             day: string;
             /** Windows */
-            windows: components["schemas"]["WindowForm"][];
+            windows: components["schemas"]["visavis__domains__companies__forms__WindowForm"][];
         };
         /**
          * ExpertCard
@@ -2775,6 +3093,25 @@ export interface components {
             invitations: components["schemas"]["IssuedView"][];
         };
         /**
+         * JoiningForm
+         * @description What the invited say about themselves; the e-mail is that of the invitation. A proof, or a passkey.
+         */
+        JoiningForm: {
+            /** Token */
+            token: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "fr" | "it" | "en";
+            /** Proof */
+            proof?: string | null;
+            passkey?: components["schemas"]["PasskeyReply"] | null;
+        };
+        JsonValue: unknown;
+        /**
          * KnownAnswersData
          * @description An expert's own answers, and those of the company.
          */
@@ -2943,6 +3280,9 @@ export interface components {
         /**
          * Me
          * @description The signed-in member.
+         *
+         *     `strong`: by two factors or a passkey. `held_back`: reaches only this account before a second factor is
+         *     shown; `must_enrol`: and has none to show yet.
          */
         Me: {
             /**
@@ -2964,6 +3304,15 @@ export interface components {
             is_expert: boolean;
             /** Is Administrator */
             is_administrator: boolean;
+            /** Strong */
+            strong: boolean;
+            /** Held Back */
+            held_back: boolean;
+            /** Must Enrol */
+            must_enrol: boolean;
+            /** Has Password */
+            has_password: boolean;
+            second_factor: components["schemas"]["OwnFactorsView"];
         };
         /**
          * MeChange
@@ -3088,6 +3437,20 @@ export interface components {
             text: string;
         };
         /**
+         * NewPasskeyForm
+         * @description A passkey that was made, and what its member calls it.
+         */
+        NewPasskeyForm: {
+            /** State */
+            state: string;
+            /** Credential */
+            credential: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Name */
+            name: string;
+        };
+        /**
          * NewPasswordForm
          * @description The token of the mailed link, and the proof of the new password.
          */
@@ -3176,6 +3539,18 @@ export interface components {
             accent: string;
             /** Ready */
             ready: boolean;
+        };
+        /**
+         * OwnFactorsView
+         * @description What the member can prove themselves with besides a password.
+         */
+        OwnFactorsView: {
+            /** Passkeys */
+            passkeys: number;
+            /** Totp */
+            totp: boolean;
+            /** Recovery Left */
+            recovery_left: number;
         };
         /**
          * OwnPresence
@@ -3298,6 +3673,43 @@ export interface components {
             greeting: components["schemas"]["GreetingView"] | null;
             /** Rules */
             rules: components["schemas"]["PageRuleView"][];
+        };
+        /** PasskeyNameForm */
+        PasskeyNameForm: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasskeyReply
+         * @description A browser's answer to a challenge.
+         */
+        PasskeyReply: {
+            /** State */
+            state: string;
+            /** Credential */
+            credential: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * PasskeyView
+         * @description One of the member's passkeys.
+         */
+        PasskeyView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last Used At */
+            last_used_at: string | null;
         };
         /**
          * PasswordChangeForm
@@ -3473,6 +3885,43 @@ export interface components {
             presence: "available" | "busy" | "away" | "offline";
         };
         /**
+         * PushBrowser
+         * @description A browser that is to be woken.
+         */
+        PushBrowser: {
+            /** Endpoint */
+            endpoint: string;
+            keys: components["schemas"]["PushKeys"];
+        };
+        /**
+         * PushKeys
+         * @description What `PushSubscription.toJSON().keys` holds, base64url.
+         */
+        PushKeys: {
+            /** P256Dh */
+            p256dh: string;
+            /** Auth */
+            auth: string;
+        };
+        /**
+         * PushRemoval
+         * @description A browser that is to be left alone.
+         */
+        PushRemoval: {
+            /** Endpoint */
+            endpoint: string;
+        };
+        /**
+         * PushView
+         * @description `key` is what a browser subscribes with (applicationServerKey); `browsers` counts the expert's own.
+         */
+        PushView: {
+            /** Key */
+            key: string;
+            /** Browsers */
+            browsers: number;
+        };
+        /**
          * RatingView
          * @description What the visitor said. `changeable_until` is when it becomes final.
          */
@@ -3500,6 +3949,14 @@ export interface components {
             expert_received: number;
             /** Expert Read */
             expert_read: number;
+        };
+        /**
+         * RecoveryCodesView
+         * @description Shown this once.
+         */
+        RecoveryCodesView: {
+            /** Recovery Codes */
+            recovery_codes: string[];
         };
         /**
          * RegistrationForm
@@ -3624,6 +4081,16 @@ export interface components {
         RulesForm: {
             /** Rules */
             rules: components["schemas"]["RuleForm"][];
+        };
+        /**
+         * SecondFactorView
+         * @description The password was right; one of these must follow, with the state.
+         */
+        SecondFactorView: {
+            /** Second Factor */
+            second_factor: ("totp" | "recovery" | "passkey")[];
+            /** State */
+            state: string;
         };
         /** SelectedInteractions */
         SelectedInteractions: {
@@ -3792,6 +4259,19 @@ export interface components {
             done: boolean;
         };
         /**
+         * StepUpForm
+         * @description One of them.
+         */
+        StepUpForm: {
+            /** Proof */
+            proof?: string | null;
+            /** Code */
+            code?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            passkey?: components["schemas"]["PasskeyReply"] | null;
+        };
+        /**
          * TagForm
          * @description What an expert can be marked with.
          */
@@ -3897,6 +4377,30 @@ export interface components {
             token: string;
         };
         /**
+         * TotpForm
+         * @description The first code that the app shows.
+         */
+        TotpForm: {
+            /** State */
+            state: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * TotpView
+         * @description What an authenticator app has to know; `qr_svg` shows `uri`.
+         */
+        TotpView: {
+            /** State */
+            state: string;
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
+            /** Qr Svg */
+            qr_svg: string;
+        };
+        /**
          * VisitorSession
          * @description What the cookie or token gives access to; empty without one.
          */
@@ -3928,6 +4432,16 @@ export interface components {
             day: number | null;
             /** Longer */
             longer: number | null;
+        };
+        /**
+         * WayForm
+         * @description Whether one way is wanted. `hours` null: at any time.
+         */
+        WayForm: {
+            /** On */
+            on: boolean;
+            /** Hours */
+            hours: components["schemas"]["visavis__domains__notifications__forms__WindowForm"][] | null;
         };
         /**
          * WebhookChange
@@ -4040,10 +4554,23 @@ export interface components {
             rating: boolean;
         };
         /**
+         * WishesForm
+         * @description By which ways an expert is told that somebody waits. `zone` is an IANA name.
+         *
+         *     The portal itself keeps to `browser`, while it is open; `push` and `mail` reach those who are away.
+         */
+        WishesForm: {
+            /** Zone */
+            zone: string;
+            browser: components["schemas"]["WayForm"];
+            push: components["schemas"]["WayForm"];
+            mail: components["schemas"]["WayForm"];
+        };
+        /**
          * WindowForm
          * @description From `start` to before `end`, wall-clock times of the company's zone.
          */
-        WindowForm: {
+        visavis__domains__companies__forms__WindowForm: {
             /**
              * Start
              * @example 08:00
@@ -4055,6 +4582,18 @@ export interface components {
              */
             end: string;
         };
+        /**
+         * WindowForm
+         * @description Hours of one day of the week, 1 is Monday: from `start` to before `end`, "24:00" at most.
+         */
+        visavis__domains__notifications__forms__WindowForm: {
+            /** Day */
+            day: number;
+            /** Start */
+            start: string;
+            /** End */
+            end: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4063,7 +4602,6 @@ export interface components {
     pathItems: never;
 }
 export type AbsenceData = components['schemas']['AbsenceData'];
-export type AcceptanceForm = components['schemas']['AcceptanceForm'];
 export type ActPage = components['schemas']['ActPage'];
 export type ActView = components['schemas']['ActView'];
 export type AnswersData = components['schemas']['AnswersData'];
@@ -4072,11 +4610,13 @@ export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type Argon2Parameters = components['schemas']['Argon2Parameters'];
 export type CannedAnswerData = components['schemas']['CannedAnswerData'];
 export type CardView = components['schemas']['CardView'];
+export type ChallengeView = components['schemas']['ChallengeView'];
 export type CheckForm = components['schemas']['CheckForm'];
 export type CheckView = components['schemas']['CheckView'];
 export type Checklist = components['schemas']['Checklist'];
 export type ClosingForm = components['schemas']['ClosingForm'];
 export type ClosingPreview = components['schemas']['ClosingPreview'];
+export type CodeForm = components['schemas']['CodeForm'];
 export type Colleague = components['schemas']['Colleague'];
 export type Colleagues = components['schemas']['Colleagues'];
 export type CompanyData = components['schemas']['CompanyData'];
@@ -4121,6 +4661,8 @@ export type InvitationsForm = components['schemas']['InvitationsForm'];
 export type InvitedView = components['schemas']['InvitedView'];
 export type IssuedView = components['schemas']['IssuedView'];
 export type IssuedViews = components['schemas']['IssuedViews'];
+export type JoiningForm = components['schemas']['JoiningForm'];
+export type JsonValue = components['schemas']['JsonValue'];
 export type KnownAnswersData = components['schemas']['KnownAnswersData'];
 export type LauncherForm = components['schemas']['LauncherForm'];
 export type LauncherView = components['schemas']['LauncherView'];
@@ -4139,6 +4681,7 @@ export type NamedExpertView = components['schemas']['NamedExpertView'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewInteraction = components['schemas']['NewInteraction'];
 export type NewNote = components['schemas']['NewNote'];
+export type NewPasskeyForm = components['schemas']['NewPasskeyForm'];
 export type NewPasswordForm = components['schemas']['NewPasswordForm'];
 export type NewRating = components['schemas']['NewRating'];
 export type NoteData = components['schemas']['NoteData'];
@@ -4147,11 +4690,15 @@ export type OpenedInteraction = components['schemas']['OpenedInteraction'];
 export type Order = components['schemas']['Order'];
 export type OutgoingMails = components['schemas']['OutgoingMails'];
 export type OwnCompany = components['schemas']['OwnCompany'];
+export type OwnFactorsView = components['schemas']['OwnFactorsView'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type OwnProfile = components['schemas']['OwnProfile'];
 export type OwnProfileChange = components['schemas']['OwnProfileChange'];
 export type PageRuleView = components['schemas']['PageRuleView'];
 export type PageView = components['schemas']['PageView'];
+export type PasskeyNameForm = components['schemas']['PasskeyNameForm'];
+export type PasskeyReply = components['schemas']['PasskeyReply'];
+export type PasskeyView = components['schemas']['PasskeyView'];
 export type PasswordChangeForm = components['schemas']['PasswordChangeForm'];
 export type PeopleView = components['schemas']['PeopleView'];
 export type PeriodData = components['schemas']['PeriodData'];
@@ -4162,8 +4709,13 @@ export type PrecontactView = components['schemas']['PrecontactView'];
 export type PresenceChange = components['schemas']['PresenceChange'];
 export type ProfileChange = components['schemas']['ProfileChange'];
 export type ProgramExpert = components['schemas']['ProgramExpert'];
+export type PushBrowser = components['schemas']['PushBrowser'];
+export type PushKeys = components['schemas']['PushKeys'];
+export type PushRemoval = components['schemas']['PushRemoval'];
+export type PushView = components['schemas']['PushView'];
 export type RatingView = components['schemas']['RatingView'];
 export type ReceiptsView = components['schemas']['ReceiptsView'];
+export type RecoveryCodesView = components['schemas']['RecoveryCodesView'];
 export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationState = components['schemas']['RegistrationState'];
 export type ResetForm = components['schemas']['ResetForm'];
@@ -4172,6 +4724,7 @@ export type RuleForm = components['schemas']['RuleForm'];
 export type RuleView = components['schemas']['RuleView'];
 export type RulesData = components['schemas']['RulesData'];
 export type RulesForm = components['schemas']['RulesForm'];
+export type SecondFactorView = components['schemas']['SecondFactorView'];
 export type SelectedInteractions = components['schemas']['SelectedInteractions'];
 export type SessionView = components['schemas']['SessionView'];
 export type ShownApiKey = components['schemas']['ShownApiKey'];
@@ -4182,6 +4735,7 @@ export type SnippetView = components['schemas']['SnippetView'];
 export type StaffCard = components['schemas']['StaffCard'];
 export type StatisticsView = components['schemas']['StatisticsView'];
 export type Step = components['schemas']['Step'];
+export type StepUpForm = components['schemas']['StepUpForm'];
 export type TagForm = components['schemas']['TagForm'];
 export type TagView = components['schemas']['TagView'];
 export type TeamForm = components['schemas']['TeamForm'];
@@ -4193,14 +4747,19 @@ export type TextForm = components['schemas']['TextForm'];
 export type ToExpert = components['schemas']['ToExpert'];
 export type ToTeam = components['schemas']['ToTeam'];
 export type TokenForm = components['schemas']['TokenForm'];
+export type TotpForm = components['schemas']['TotpForm'];
+export type TotpView = components['schemas']['TotpView'];
 export type VisitorSession = components['schemas']['VisitorSession'];
 export type WaitingView = components['schemas']['WaitingView'];
+export type WayForm = components['schemas']['WayForm'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookView = components['schemas']['WebhookView'];
 export type WeeklyWindowForm = components['schemas']['WeeklyWindowForm'];
 export type WidgetData = components['schemas']['WidgetData'];
 export type WidgetForm = components['schemas']['WidgetForm'];
-export type WindowForm = components['schemas']['WindowForm'];
+export type WishesForm = components['schemas']['WishesForm'];
+export type VisavisDomainsCompaniesFormsWindowForm = components['schemas']['visavis__domains__companies__forms__WindowForm'];
+export type VisavisDomainsNotificationsFormsWindowForm = components['schemas']['visavis__domains__notifications__forms__WindowForm'];
 export type $defs = Record<string, never>;
 export interface operations {
     show_picture_api_pictures__company_id___picture_id__get: {
@@ -5597,6 +6156,130 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorView"] | null;
+                };
+            };
+            /** @description Signed in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    sign_in_further_api_sign_in_second_factor_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    begin_passkey_api_sign_in_passkey_begin_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    sign_in_by_passkey_api_sign_in_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyReply"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5780,6 +6463,47 @@ export interface operations {
             };
         };
     };
+    begin_passkey_api_invitations_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     accept_invitation_api_invitations_accept_post: {
         parameters: {
             query?: never;
@@ -5789,7 +6513,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptanceForm"];
+                "application/json": components["schemas"]["JoiningForm"];
             };
         };
         responses: {
@@ -6445,6 +7169,425 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_passkeys_api_me_passkeys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    add_passkey_api_me_passkeys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    begin_passkey_api_me_passkeys_begin_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_passkey_api_me_passkeys__passkey_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    rename_passkey_api_me_passkeys__passkey_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyNameForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    begin_totp_api_me_totp_begin_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    finish_totp_api_me_totp_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_totp_api_me_totp_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    renew_recovery_codes_api_me_recovery_codes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    begin_step_up_api_step_up_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    step_up_api_step_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpForm"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -8403,6 +9546,197 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_wishes_api_expert_notifications_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesForm"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    change_wishes_api_expert_notifications_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishesForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_push_api_expert_push_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    add_browser_api_expert_push_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushBrowser"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_browser_api_expert_push_removal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushRemoval"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 
 from visavis.domains.interactions.api.actors import InteractionsPart
 from visavis.domains.interactions.api.expert_parts import receiver
+from visavis.domains.interactions.api.visitor import AfterQuery
 from visavis.domains.interactions.forms import (
     MOST_IN_PAGE,
     DeletedInteractions,
@@ -18,8 +19,8 @@ from visavis.domains.interactions.forms import (
     SelectedInteractions,
 )
 from visavis.domains.interactions.public import Wish
-from visavis.domains.interactions.schemas import HandOver
-from visavis.kernel.http.actors import AdministratorActor
+from visavis.domains.interactions.schemas import HandOver, MessagePage, MessageView
+from visavis.kernel.http.actors import AdministratorActor, FreshAdministratorActor
 
 router = APIRouter(prefix="/api/admin", tags=["administrator"])
 
@@ -38,9 +39,22 @@ async def list_interactions(
     return ListedInteractions(interactions=views, next=views[-1].id if len(views) == wanted.limit else None)
 
 
+@router.get("/interactions/{interaction_id}/messages")
+async def list_messages(
+    interaction_id: UUID,
+    actor: AdministratorActor,
+    interactions: InteractionsPart,
+    after: AfterQuery = 0,
+) -> MessagePage:
+    """What was written, only where the company lets administrators read; every look is noted."""
+    page = await interactions.oversight.page(actor, interaction_id, after)
+    messages = [MessageView.model_validate(one, from_attributes=True) for one in page.messages]
+    return MessagePage(messages=messages, last_seq=page.last_seq)
+
+
 @router.post("/interactions/delete")
 async def delete_interactions(
-    selected: SelectedInteractions, actor: AdministratorActor, interactions: InteractionsPart
+    selected: SelectedInteractions, actor: FreshAdministratorActor, interactions: InteractionsPart
 ) -> DeletedInteractions:
     """Delete for good: the keys, the rows, and both sides' access. Unknown ids are left out."""
     return DeletedInteractions(deleted=await interactions.oversight.delete(actor, selected.ids))

@@ -75,6 +75,4 @@ class Doors:
 
     def _expert(self, handshake: Handshake) -> ExpertParticipant:
         interactions = self._interactions
-        return ExpertParticipant(
-            interactions.floor, self._authenticator, interactions.neighbours, handshake
-        )
+        return ExpertParticipant(interactions.floor, self._authenticator, interactions.neighbours, handshake)

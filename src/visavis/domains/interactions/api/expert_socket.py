@@ -78,12 +78,11 @@ class ExpertParticipant(Participant[Member]):
     async def _switch(self, actor: Member) -> Switch:
         try:
             expert = await self._neighbours.experts.expert(actor.company_id, actor.member_id)
-            colleagues = self._neighbours.colleagues
-            is_absent = await colleagues.is_absent(actor.company_id, actor.member_id)
-            return "away" if is_absent else expert.switch
         except NotFound:
             # An expert without a profile yet: visitors see nobody there.
             return "away"
+        is_absent = await self._neighbours.colleagues.is_absent(actor.company_id, actor.member_id)
+        return "away" if is_absent else expert.switch
 
     async def _authenticate(self) -> Member:
         self._authenticated_at = self._floor.clock.monotonic()
