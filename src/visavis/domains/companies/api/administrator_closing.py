@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Response
 
 from visavis.domains.companies.office_forms import ClosingForm, ClosingPreview
 from visavis.domains.companies.public import Closing, Export
-from visavis.kernel.http.actors import AdministratorActor
+from visavis.kernel.http.actors import AdministratorActor, FreshAdministratorActor
 from visavis.kernel.http.parts import part
 
 router = APIRouter(prefix="/api/admin", tags=["administrator"])
@@ -19,7 +19,7 @@ ExportPart = Annotated[Export, Depends(part(Export))]
     response_class=Response,
     responses={200: {"content": {"application/json": {}}, "description": "One document."}},
 )
-async def export_company(actor: AdministratorActor, export: ExportPart) -> Response:
+async def export_company(actor: FreshAdministratorActor, export: ExportPart) -> Response:
     """Everything an administrator may read of the company; of conversations only that there are any."""
     return Response(
         await export.of_company(actor),
@@ -35,6 +35,6 @@ async def preview_closing(actor: AdministratorActor, closing: ClosingPart) -> Cl
 
 
 @router.post("/closing", status_code=204)
-async def close_company(form: ClosingForm, actor: AdministratorActor, closing: ClosingPart) -> None:
+async def close_company(form: ClosingForm, actor: FreshAdministratorActor, closing: ClosingPart) -> None:
     """Delete the company with all that is its, at once and for good."""
     await closing.close(actor, form.slug)
