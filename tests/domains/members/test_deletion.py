@@ -115,20 +115,24 @@ async def test_the_preview_counts_what_goes(home: Household) -> None:
     company, (going, staying) = await peopled(home, "going", "staying")
     for _ in range(3):
         await home.conversation(company, going)
-    await home.conversation(company, staying, second=going)
-    await home.cookie(company, "going")
+    shared = await home.conversation(company, staying, second=going)
+    noted = await home.conversation(company, going)
+    actor = await home.actor(company, "going")
+    for interaction_id in (shared, noted):
+        await home.domains.interactions.notes.add(actor, interaction_id, "Seen.")
     chief = await home.actor(company, "chief")
     counts = await home.domains.ways.deletion.preview(chief, going)
     assert dict(counts) == {
-        **counts,
         "sessions": 1,
+        "passkeys": 0,
         "pictures": 2,
         "cards": 1,
-        "interactions": 3,
-        "messages": 3,
+        "interactions": 4,
+        "messages": 4,
+        "notes": 1,
     }
     people = await home.domains.ways.people.listed(company.id)
-    assert {person.id: person.facts.interactions for person in people}[going] == 3
+    assert {person.id: person.facts.interactions for person in people}[going] == 4
 
 
 async def test_conversations_can_be_handed_over_before(home: Household) -> None:

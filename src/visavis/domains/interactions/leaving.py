@@ -41,8 +41,7 @@ class Leaving:
 
     async def count(self, session: AsyncSession, preview: DeletionPreviewed) -> None:
         """Interactions, and what was written in them."""
-        interactions, messages = await store.extent_of(session, preview.member_id)
-        preview.counts["interactions"], preview.counts["messages"] = interactions, messages
+        preview.counts.update(await store.extent_of(session, preview.member_id))
 
     async def describe(self, session: AsyncSession, people: PeopleListed) -> None:
         """How many interactions each owns."""

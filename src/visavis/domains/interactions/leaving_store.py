@@ -21,12 +21,17 @@ async def remove(session: AsyncSession, ids: Sequence[UUID]) -> None:
     await session.execute(delete(InteractionRow).where(InteractionRow.id.in_(ids)))
 
 
-async def extent_of(session: AsyncSession, member_id: UUID) -> tuple[int, int]:
-    """How many interactions the member owns, and how many texts are in them."""
+async def extent_of(session: AsyncSession, member_id: UUID) -> dict[str, int]:
+    """How many interactions the member owns, and how many texts and notes are in them."""
     owned = select(InteractionRow.id).where(InteractionRow.expert_id == member_id)
-    texts = select(func.count()).where(MessageRow.interaction_id.in_(owned), MessageRow.kind == "text")
-    interactions = await session.scalar(select(func.count()).select_from(owned.subquery()))
-    return interactions or 0, await session.scalar(texts) or 0
+    counts = {
+        "interactions": select(func.count()).select_from(owned.subquery()),
+        "messages": select(func.count()).where(
+            MessageRow.interaction_id.in_(owned), MessageRow.kind == "text"
+        ),
+        "notes": select(func.count()).where(NoteRow.interaction_id.in_(owned)),
+    }
+    return {name: await session.scalar(count) or 0 for name, count in counts.items()}
 
 
 async def owners(session: AsyncSession) -> Sequence[tuple[UUID, int]]:

@@ -65,6 +65,7 @@ class Deletion:
         async with self._ground.database.transaction(actor.company_id) as session:
             await self._required(session, actor, member_id)
             preview.counts["sessions"] = await store.count_sessions_of(session, member_id)
+            preview.counts["passkeys"] = await store.count_passkeys_of(session, member_id)
             preview.counts["pictures"] = await count_pictures_of(session, member_id)
             record(session, preview)
         return preview.counts

@@ -215,8 +215,9 @@ class HeirView(BaseModel):
 
 
 class DeletionView(BaseModel):
-    """What a member's deletion would take along, and how much of it: "sessions", "pictures", "cards",
-    "interactions", "messages" and whatever else is kept of members. `heirs` may be handed the interactions.
+    """What a member's deletion would take along, by name: "sessions", "interactions", "messages" and more.
+
+    Conversations may be handed over to one of the `heirs` before.
     """
 
     counts: dict[str, int]

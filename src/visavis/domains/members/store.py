@@ -46,6 +46,11 @@ async def count_sessions_of(session: AsyncSession, member_id: UUID) -> int:
     return await session.scalar(query) or 0
 
 
+async def count_passkeys_of(session: AsyncSession, member_id: UUID) -> int:
+    query = select(func.count()).select_from(PasskeyRow).where(PasskeyRow.member_id == member_id)
+    return await session.scalar(query) or 0
+
+
 async def remove_member(session: AsyncSession, member_id: UUID) -> None:
     """With all rows that belong to the member by a foreign key."""
     await session.execute(delete(MemberRow).where(MemberRow.id == member_id))
