@@ -17,7 +17,9 @@ from visavis.kernel.outgoing import Answer, OutgoingFailed, Wish
 MOST_REDIRECTS = 3
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LOADER = "/widget.js"
-SHOWS_ALL_THE_SAME: frozenset[Fault] = frozenset({"camera_forbidden", "microphone_forbidden"})
+SHOWS_ALL_THE_SAME: frozenset[Fault] = frozenset(
+    {"connect_forbidden", "camera_forbidden", "microphone_forbidden"}
+)
 
 
 class Sender(Protocol):
