@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.domains.directory import Directory
 from visavis.domains.companies.public import Company
 from visavis.domains.experts.events import PanelOpened
-from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened
+from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened, InteractionRated
 from visavis.domains.telemetry.handlers import register
 from visavis.domains.telemetry.public import Telemetry
 from visavis.domains.telemetry.schemas import MonthView
@@ -46,6 +46,10 @@ class Office:
         async with self.directory.database.transaction(self.company.id) as session:
             for seconds in waited_s:
                 record(session, InteractionAnswered(self.company.id, new_id(), seconds))
+
+    async def rated(self, stars: int, before: int | None = None) -> None:
+        async with self.directory.database.transaction(self.company.id) as session:
+            record(session, InteractionRated(self.company.id, new_id(), stars, before))
 
     async def rows(self) -> list[tuple[str, str, int]]:
         await self.telemetry.tally.write()
@@ -91,6 +95,14 @@ async def test_waiting_is_counted_in_slices(office: Office) -> None:
         ("waiting", "longer", 1),
         ("waiting", "minute", 2),
     ]
+
+
+async def test_a_conversation_counts_with_the_stars_it_got_first(office: Office) -> None:
+    await office.rated(5)
+    await office.rated(2)
+    await office.rated(4, before=2)
+
+    assert await office.rows() == [("ratings", "2", 1), ("ratings", "5", 1)]
 
 
 async def test_the_same_caller_opens_the_panel_once_an_hour(office: Office) -> None:

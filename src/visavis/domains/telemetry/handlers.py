@@ -1,7 +1,7 @@
 """What is counted when something happened."""
 
 from visavis.domains.experts.events import PanelOpened
-from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened
+from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened, InteractionRated
 from visavis.domains.interactions.public import Presence
 from visavis.domains.telemetry.metrics import waiting_slice
 from visavis.domains.telemetry.public import Telemetry
@@ -31,6 +31,12 @@ def register(events: EventBook, telemetry: Telemetry, limiter: RateLimiter, pres
     async def count_waiting(event: InteractionAnswered) -> None:
         await telemetry.count(event.company_id, "waiting", waiting_slice(event.waited_s))
 
+    async def count_rating(event: InteractionRated) -> None:
+        # A changed rating stays counted as it was first: taking it back could make a day's number negative.
+        if event.before is None:
+            await telemetry.count(event.company_id, "ratings", str(event.stars))
+
     events.after_commit(PanelOpened, count_panel)
     events.after_commit(InteractionOpened, count_contact)
     events.after_commit(InteractionAnswered, count_waiting)
+    events.after_commit(InteractionRated, count_rating)

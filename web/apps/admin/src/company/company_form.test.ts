@@ -12,6 +12,7 @@ const FORM: Typed = {
   default_language: "de",
   statistics: true,
   administrators_read: false,
+  answer_within_s: 60,
 };
 
 describe("master data of a company", () => {
@@ -31,7 +32,7 @@ describe("master data of a company", () => {
   });
 
   it("sends back what came, without what cannot be changed", () => {
-    const data = { ...formOf(FORM), slug: "muster", ready: false };
+    const data = { ...formOf(FORM), answer_within_s: 60, slug: "muster", ready: false };
     expect(formOf(tidied(typedOf(data)))).toEqual(formOf(FORM));
   });
 });
