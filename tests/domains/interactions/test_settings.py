@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from tests.domains.interactions.world import World
+from tests.domains.interactions.world import World, wished
 from visavis.domains.companies.public import Asked, Company, Function, Precontact, presentation
 from visavis.domains.experts.public import working_channels
 from visavis.domains.interactions.frames import Accepted, Refused
@@ -32,12 +32,13 @@ def fits(asked: Asked, given: str | None) -> bool:
 
 
 async def opened(world: World, name: str | None, email: str | None) -> UUID | None:
-    given = {"name": name, "email": email and f"{email}@example.ch"}
+    address = email and f"{email}@example.ch"
+    wish = wished("muster", world.expert, "Guten Tag", client_id=uuid4(), name=name, email=address)
     try:
-        interaction, _ = await world.node.open("muster", world.expert, client_id=uuid4(), **given)
+        snapshot, _ = await world.interactions.open(wish, None)
     except VisavisError:
         return None
-    return interaction
+    return snapshot.id
 
 
 @pytest.mark.parametrize("is_there", [True, False])
