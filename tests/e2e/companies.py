@@ -1,13 +1,14 @@
 """A second company in a running installation, brought in beside it as the command line does."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import msgspec
 
 from tests.e2e.demo import DemoExpert
 from tests.support.service import Service
 from visavis.app import Domains, join_domains, opened_foundation
-from visavis.demo.content import read_content
+from visavis.demo.content import SLUG, read_content
 from visavis.domains.experts.public import NewExpert, square_photo
 from visavis.domains.members.public import NewMember, password_proof
 from visavis.serving import databases
@@ -49,3 +50,14 @@ async def _create(
     member_id = await domains.members.create(company.id, account)
     photo = square_photo(person.portrait, None)
     await domains.experts.create(company.id, NewExpert(member_id, person.profile, photo))
+
+
+async def mailed_link(service: Service, interaction: str) -> str:
+    """The link to a conversation, as a mail to its visitor carries it."""
+    settings = Settings(data=service.data)
+    with databases(settings) as urls:
+        async with opened_foundation(settings, urls) as foundation:
+            domains = join_domains(foundation)
+            company = await domains.companies.company(SLUG)
+            token = domains.interactions.links.make(company.id, UUID(interaction))
+    return f"{service.origin}/s/{SLUG}#open={token}"

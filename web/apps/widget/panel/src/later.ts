@@ -1,5 +1,7 @@
 // Everything the first screen does without, in one chunk: fetched once the first screen stands still.
 import styles from "./later.css?inline";
+// Comes with what comes before it, so that both need one piece together and not three.
+import "./writing";
 
 export { CopyLink } from "./parts/CopyLink";
 export { Filters } from "./parts/Filters";
@@ -8,7 +10,7 @@ export { MineShort } from "./parts/MineList";
 export { listenToSettings } from "./preview";
 export { MineScreen } from "./screens/MineScreen";
 export { PrivacyScreen } from "./screens/PrivacyScreen";
-export { RunningConversation } from "./screens/RunningConversation";
+export { RunningScreen } from "./screens/RunningScreen";
 export { begin } from "./state/beginning";
 export { startLive } from "./state/connected";
 export { findExperts } from "./state/finding";

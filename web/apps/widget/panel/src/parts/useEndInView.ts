@@ -38,11 +38,15 @@ export function useEndInView(list: RefObject<HTMLElement | null>, entries: reado
     };
     // A keyboard that opens or a composer that grows makes the box smaller: the end stays in view.
     const sized = new ResizeObserver(() => place.current.isAtEnd && toEndOf(box));
+    // What comes below the messages, such as a question at the end, is looked at, too.
+    const grown = new MutationObserver(() => place.current.isAtEnd && toEndOf(box));
     box.addEventListener("scroll", scrolled, { passive: true });
     sized.observe(box);
+    grown.observe(box, { childList: true, subtree: true });
     return () => {
       box.removeEventListener("scroll", scrolled);
       sized.disconnect();
+      grown.disconnect();
     };
   }, [list]);
 

@@ -1,13 +1,10 @@
-import { Avatar, Presence } from "@visavis/kit";
 import { Bar } from "../parts/Bar";
 import { Later } from "../parts/Later";
 import { Opening } from "../parts/Opening";
+import { Who } from "../parts/Who";
 import { later } from "../state/chunks";
-import { expertById, presenceOf } from "../state/company";
-import { ownerOf, type Participant, participantsIn } from "../state/participants";
+import { expertById } from "../state/company";
 import { back } from "../state/route";
-import { interactions } from "../state/visitor";
-import { t } from "../texts";
 import type { ExpertCard } from "../views";
 import { BeginConversation } from "./BeginConversation";
 import "./conversation.css";
@@ -18,20 +15,19 @@ interface ConversationProps {
 }
 
 export function ConversationScreen({ expert: id, interaction }: ConversationProps) {
-  const view = interactions.value.find((item) => item.id === interaction);
-  const expert = view ? ownerOf(view) : expertById(id);
+  const code = later.code.value;
+  const expert = expertById(id);
+  if (interaction && code)
+    return <code.RunningScreen key={interaction} expert={id} interaction={interaction} />;
   if (!expert) return null;
-  const Menu = later.code.value?.Menu;
   return (
     <>
-      <Bar onBack={back} actions={Menu && <Menu />}>
-        <Who expert={expert} second={view && participantsIn(view)[1]} />
+      <Bar onBack={back} actions={code && <code.Menu />}>
+        <Who expert={expert} />
       </Bar>
       {interaction ? (
         <Later from={later} meanwhile={<Meanwhile expert={expert} />}>
-          {({ RunningConversation }) => (
-            <RunningConversation key={interaction} expert={expert} interaction={interaction} />
-          )}
+          {() => <Meanwhile expert={expert} />}
         </Later>
       ) : (
         <BeginConversation expert={expert} />
@@ -45,20 +41,5 @@ function Meanwhile({ expert }: { readonly expert: ExpertCard }) {
     <main class="scroll transcript">
       <Opening expert={expert} />
     </main>
-  );
-}
-
-function Who({ expert, second }: { readonly expert: ExpertCard; readonly second?: Participant | undefined }) {
-  const state = presenceOf(expert);
-  return (
-    <>
-      <Avatar name={expert.name} photo={expert.thumbnail_url} size={40} />
-      {second && <Avatar name={second.name} photo={second.photo} size={40} />}
-      <div class="who">
-        <h1 tabIndex={-1}>{expert.name}</h1>
-        {second && <p class="who-second">{t("conversation.together", { name: second.name })}</p>}
-        <Presence state={state} word={t(`availability.${state}`)} />
-      </div>
-    </>
   );
 }

@@ -25,6 +25,8 @@ interface RunningProps {
 export function RunningConversation({ expert, interaction }: RunningProps) {
   const view = useComputed(() => interactions.value.find(({ id }) => id === interaction)).value;
   const conversation = view && live.value?.conversations.open(view);
+  const isAnswered =
+    conversation?.transcript.entries.value.some(({ sender }) => sender === "expert") ?? false;
   useEffect(() => void goLive(), []);
   if (!view) return <Over expert={expert} text={t("conversation.deleted")} />;
   return (
@@ -37,7 +39,9 @@ export function RunningConversation({ expert, interaction }: RunningProps) {
         ) : (
           <Opening expert={expert} />
         )}
-        {view.state === "ended" && <Afterwards expert={expert} interaction={interaction} />}
+        {view.state === "ended" && (
+          <Afterwards expert={expert} interaction={interaction} isAnswered={isAnswered} />
+        )}
       </main>
       {view.state === "ended" ? (
         <Over expert={expert} text={t("conversation.ended")} />
@@ -96,10 +100,10 @@ function Until({ date }: { readonly date: string }) {
 }
 
 /** What is left to say and to take along. */
-function Afterwards({ expert, interaction }: RunningProps) {
+function Afterwards({ expert, interaction, isAnswered }: RunningProps & { readonly isAnswered: boolean }) {
   return (
     <>
-      {company.value?.rating && <Rating interaction={interaction} />}
+      {company.value?.rating && isAnswered && <Rating interaction={interaction} />}
       {expert.slug && <CopyLink slug={expert.slug} label={t("rating.link", { name: expert.name })} />}
     </>
   );
