@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { SecurityScreen } from "@visavis/portal";
 import { useEffect, useRef } from "preact/hooks";
 import { Settings } from "./account/Settings";
+import { Answers } from "./answers/Answers";
 import { useAttention } from "./attention/useAttention";
 import { ConversationView } from "./conversation/ConversationView";
 import type { Desk } from "./desk";
@@ -34,6 +35,7 @@ export function Office({ desk, onSignOut }: OfficeProps) {
       <main>
         <OfflineLine desk={desk} />
         {screen === "inbox" && <InboxScreen desk={desk} interaction={interaction} />}
+        {screen === "answers" && <Answers desk={desk} />}
         {screen === "profile" && <Profile desk={desk} />}
         {screen === "security" && <SecurityScreen />}
         {screen === "settings" && <Settings />}

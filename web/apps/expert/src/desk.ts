@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { ExpertInteractions, Http, Me } from "@visavis/client";
+import type { Colleagues, ExpertInteractions, Http, Me } from "@visavis/client";
 import { type Connection, Conversations, connect, Inbox, type Loading } from "@visavis/model";
 import { type Drafts, deviceStorage } from "@visavis/portal";
 import { OwnPresence } from "./own_presence";
@@ -14,6 +14,7 @@ export class Desk {
   readonly presence: OwnPresence;
   readonly drafts: Drafts;
   readonly #loading = signal<Loading>("loading");
+  readonly #colleagues = signal<Colleagues>({ experts: [], teams: [] });
 
   constructor(me: Me, http: Http, drafts: Drafts) {
     this.me = me;
@@ -37,7 +38,21 @@ export class Desk {
     return this.#loading;
   }
 
+  /** Other experts and teams, with their presence of the moment they were last asked for. */
+  get colleagues(): ReadonlySignal<Colleagues> {
+    return this.#colleagues;
+  }
+
+  async refreshColleagues(): Promise<void> {
+    try {
+      this.#colleagues.value = await this.http<Colleagues>("GET", "/api/expert/colleagues");
+    } catch {
+      // Those known before will do.
+    }
+  }
+
   async refresh(): Promise<void> {
+    void this.refreshColleagues();
     try {
       await Promise.all([this.#fetchInbox(), this.presence.refresh()]);
       this.#loading.value = "ready";

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { address } from "@visavis/portal";
 
-export type Screen = "inbox" | "profile" | "security" | "settings";
+export type Screen = "inbox" | "answers" | "profile" | "security" | "settings";
 
 export interface Route {
   screen: Screen;
@@ -10,7 +10,7 @@ export interface Route {
 }
 
 const BASE = "/expert/";
-const SCREENS: readonly Screen[] = ["profile", "security", "settings"];
+const SCREENS: readonly Screen[] = ["answers", "profile", "security", "settings"];
 
 export const route: ReadonlySignal<Route> = computed(() => routeOf(address.value));
 

@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
+import type { ExpertInteraction } from "@visavis/client";
 import { IconButton } from "@visavis/kit";
 import type { Transcript } from "@visavis/model";
-import type { Drafts } from "@visavis/portal";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { AnswerPicker } from "../answers/AnswerPicker";
+import type { Desk } from "../desk";
 import { t } from "../messages";
 import "./composer.css";
 
@@ -10,13 +12,16 @@ const MOST_CHARACTERS = 8_000;
 const COUNT_FROM = 7_500;
 
 interface ComposerProps {
+  readonly desk: Desk;
+  readonly item: ExpertInteraction;
   readonly transcript: Transcript;
-  readonly drafts: Drafts;
   readonly onSent: () => void;
 }
 
 /** Enter sends, Shift and Enter starts a line; on a touch keyboard Enter starts a line. The draft stays with its conversation. */
-export function Composer({ transcript, drafts, onSent }: ComposerProps) {
+export function Composer({ desk, item, transcript, onSent }: ComposerProps) {
+  const { drafts } = desk;
+  const picking = useSignal(false);
   const place = transcript.interaction;
   const text = useSignal(drafts.get(place));
   const field = useRef<HTMLTextAreaElement>(null);
@@ -42,7 +47,17 @@ export function Composer({ transcript, drafts, onSent }: ComposerProps) {
     onSent();
     field.current?.focus();
   };
+  const insert = (answer: string) => {
+    picking.value = false;
+    write(text.value.trim() ? `${text.value.trimEnd()}\n${answer}` : answer);
+    field.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "/" && text.value === "" && !event.isComposing) {
+      event.preventDefault();
+      picking.value = true;
+      return;
+    }
     const touch = matchMedia("(pointer: coarse)").matches;
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch) return;
     event.preventDefault();
@@ -72,6 +87,13 @@ export function Composer({ transcript, drafts, onSent }: ComposerProps) {
         onKeyDown={onKeyDown}
       />
       <IconButton
+        icon="chat"
+        label={t("answers.open")}
+        onClick={() => {
+          picking.value = true;
+        }}
+      />
+      <IconButton
         icon="send"
         label={t("composer.send")}
         type="submit"
@@ -82,6 +104,16 @@ export function Composer({ transcript, drafts, onSent }: ComposerProps) {
         {text.value.length > COUNT_FROM &&
           t("composer.count", { count: text.value.length, most: MOST_CHARACTERS })}
       </p>
+      {picking.value && (
+        <AnswerPicker
+          desk={desk}
+          item={item}
+          onPick={insert}
+          onClose={() => {
+            picking.value = false;
+          }}
+        />
+      )}
     </form>
   );
 }

@@ -11,6 +11,7 @@ import { ConversationHead } from "./ConversationHead";
 import { Details } from "./Details";
 import { Rows } from "./Messages";
 import { ReadingPlace } from "./reading_place";
+import { nameOf } from "./taking_part";
 import { timeline } from "./timeline";
 import "./conversation.css";
 
@@ -24,7 +25,7 @@ export function ConversationView({ desk, item }: ConversationViewProps) {
     <section class="conversation" aria-labelledby="conversation-title">
       <ConversationHead desk={desk} item={item} />
       <Talk desk={desk} item={item} conversation={desk.conversations.open(item)} />
-      <Details item={item} />
+      <Details desk={desk} item={item} />
     </section>
   );
 }
@@ -55,7 +56,11 @@ function Talk({ desk, item, conversation }: TalkProps) {
           {loading.value === "loading" && entries.length === 0 && <Skeleton lines={3} />}
           {loading.value === "broken" && <p class="divider">{t("conversation.broken")}</p>}
           {earlier.value && loading.value === "ready" && <Earlier conversation={conversation} />}
-          <Rows rows={timeline(entries, transcript.receipts.value, newAfter)} transcript={transcript} />
+          <Rows
+            rows={timeline(entries, transcript.receipts.value, newAfter)}
+            transcript={transcript}
+            nameOf={(expert) => nameOf(desk, item, expert)}
+          />
           <p class="typing" role="status">
             {typing && t("conversation.typing")}
           </p>
@@ -69,7 +74,7 @@ function Talk({ desk, item, conversation }: TalkProps) {
       {item.state === "ended" ? (
         <p class="over">{t("conversation.over")}</p>
       ) : (
-        <Composer key={item.id} transcript={transcript} drafts={desk.drafts} onSent={place.toEnd} />
+        <Composer key={item.id} desk={desk} item={item} transcript={transcript} onSent={place.toEnd} />
       )}
     </div>
   );

@@ -1,16 +1,24 @@
+import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
-import { language } from "@visavis/portal";
+import { Button, Dialog } from "@visavis/kit";
+import { language, word } from "@visavis/portal";
 import type { ComponentChildren } from "preact";
+import type { Desk } from "../desk";
 import { shortly } from "../inbox/naming";
 import { t } from "../messages";
+import { Notes } from "./Notes";
+import { TakingPart } from "./TakingPart";
+import "./beside.css";
 
 interface DetailsProps {
+  readonly desk: Desk;
   readonly item: ExpertInteraction;
 }
 
-/** What is known about the visitor, which is only what they gave, and when all of it goes. */
-export function Details({ item }: DetailsProps) {
+/** What is known about the visitor, which is only what they gave; who takes part; notes; when all of it goes. */
+export function Details({ desk, item }: DetailsProps) {
+  const beside = useSignal(false);
   return (
     <aside class="details" aria-label={t("details.title")}>
       <dl>
@@ -23,6 +31,40 @@ export function Details({ item }: DetailsProps) {
       <p class="goes">
         {t("details.deleted_on", { date: formatDate(new Date(item.deleted_on), language.value) })}
       </p>
+      <Button
+        kind="quiet"
+        class="beside-open"
+        onClick={() => {
+          beside.value = true;
+        }}
+      >
+        {t("beside.open")}
+      </Button>
+      <div class="beside">
+        <TakingPart desk={desk} item={item} />
+        <Notes desk={desk} item={item} />
+      </div>
+      {beside.value && (
+        <Dialog
+          title={t("beside.title")}
+          onClose={() => {
+            beside.value = false;
+          }}
+          actions={
+            <Button
+              kind="primary"
+              onClick={() => {
+                beside.value = false;
+              }}
+            >
+              {word("close")}
+            </Button>
+          }
+        >
+          <TakingPart desk={desk} item={item} />
+          <Notes desk={desk} item={item} />
+        </Dialog>
+      )}
     </aside>
   );
 }

@@ -6,14 +6,16 @@ import { memo } from "../inbox/memo";
 import { type Key, t } from "../messages";
 import { ticking } from "../shell/ticking";
 import type { Line, Row } from "./timeline";
+import { toldOf } from "./told";
 
-export function Rows({
-  rows,
-  transcript,
-}: {
+interface RowsProps {
   readonly rows: readonly Row[];
   readonly transcript: Transcript;
-}) {
+  /** The name of an expert, or undefined for oneself and for who is gone. */
+  readonly nameOf: (expert: string | null) => string | undefined;
+}
+
+export function Rows({ rows, transcript, nameOf }: RowsProps) {
   return (
     <>
       {rows.map((row) => {
@@ -25,7 +27,20 @@ export function Rows({
             </p>
           );
         if (row.kind === "ended") return <Ended key={row.entry.key} at={row.entry.at} />;
-        return <Message key={row.entry.key} {...row} transcript={transcript} />;
+        if (row.kind === "told")
+          return (
+            <p key={row.entry.key} class="divider">
+              {toldOf(row.entry, nameOf(row.entry.expert))}
+            </p>
+          );
+        return (
+          <Message
+            key={row.entry.key}
+            {...row}
+            transcript={transcript}
+            author={row.own ? nameOf(row.entry.expert) : undefined}
+          />
+        );
       })}
     </>
   );
@@ -43,9 +58,12 @@ function Ended({ at }: { readonly at: string }) {
 
 interface MessageProps extends Omit<Line, "kind"> {
   readonly transcript: Transcript;
+  /** The colleague who wrote it. */
+  readonly author: string | undefined;
 }
 
-const Message = memo(function Message({ entry, own, first, last, delivery, transcript }: MessageProps) {
+const Message = memo(function Message(props: MessageProps) {
+  const { entry, own, first, last, delivery, transcript, author } = props;
   const failed = delivery === "failed";
   const time = formatTime(new Date(entry.at), language.value);
   const below = (last || delivery) && (
@@ -58,7 +76,12 @@ const Message = memo(function Message({ entry, own, first, last, delivery, trans
   );
   return (
     <div class={`message ${first ? "first" : ""}`} title={last ? undefined : time}>
-      <span class="for-readers">{`${t(own ? "conversation.you" : "conversation.visitor")} `}</span>
+      <span class="for-readers">{`${author ?? t(own ? "conversation.you" : "conversation.visitor")} `}</span>
+      {author && first && (
+        <span class="author" aria-hidden="true">
+          {author}
+        </span>
+      )}
       <Bubble side={own ? "own" : "other"} below={below}>
         <LinkedText text={entry.text} />
       </Bubble>

@@ -95,4 +95,9 @@ describe("a timeline", () => {
       "ended",
     ]);
   });
+
+  test("tells what happened to the conversation in a line of its own", () => {
+    const handed = entry(1, "system", "22T10:00", { kind: "handed_over", expert: "anna" });
+    expect(kinds(timeline([handed], NONE, null))).toEqual(["day", "told"]);
+  });
 });

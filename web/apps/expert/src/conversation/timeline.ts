@@ -2,7 +2,8 @@ import type { Receipts } from "@visavis/client";
 import { type Delivery, deliveryOf, type Entry } from "@visavis/model";
 
 export interface Line {
-  kind: "message" | "ended";
+  /** "told": what happened to the conversation, such as a hand-over. */
+  kind: "message" | "ended" | "told";
   entry: Entry;
   own: boolean;
   /** First and last of a run by the same side within five minutes. */
@@ -28,7 +29,7 @@ export function timeline(entries: readonly Entry[], receipts: Receipts, newAfter
       ...(begins ? [{ kind: "day" as const, key: day, day: new Date(entry.at) }] : []),
       ...(entry === firstNew && index > 0 ? [{ kind: "new" as const, key: "new" }] : []),
       {
-        kind: entry.kind === "ended" ? "ended" : "message",
+        kind: kindOf(entry),
         entry,
         own: entry.sender === "expert",
         first: !sameRun(before, entry),
@@ -37,6 +38,11 @@ export function timeline(entries: readonly Entry[], receipts: Receipts, newAfter
       },
     ];
   });
+}
+
+function kindOf({ kind }: Entry): Line["kind"] {
+  if (kind === "text") return "message";
+  return kind === "ended" ? "ended" : "told";
 }
 
 /** Only the last message that got so far says so; every failed one does. */

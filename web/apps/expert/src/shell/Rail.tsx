@@ -11,6 +11,7 @@ import "./rail.css";
 
 const PLACES: readonly (readonly [Screen, GlyphName, Key])[] = [
   ["inbox", "conversations", "rail.inbox"],
+  ["answers", "scroll", "rail.answers"],
   ["profile", "person", "rail.profile"],
   ["security", "shield", "rail.security"],
   ["settings", "settings", "rail.settings"],

@@ -1,0 +1,28 @@
+import type { CannedAnswerData } from "@visavis/client";
+
+export interface Names {
+  readonly visitor: string;
+  readonly expert: string;
+  readonly company: string;
+}
+
+/** The answer with the names in place of {visitor}, {expert} and {company}. */
+export const filledIn = (text: string, names: Names): string =>
+  text.replace(/\{(visitor|expert|company)\}/g, (_, name: keyof Names) => names[name]);
+
+/** Those in whose title or text every word of `search` stands; titles that begin with it come first. */
+export function fitting(answers: readonly CannedAnswerData[], search: string): readonly CannedAnswerData[] {
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const found = answers.filter(({ title, text }) => {
+    const all = `${title} ${text}`.toLocaleLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+  const begins = ({ title }: CannedAnswerData) => title.toLocaleLowerCase().startsWith(words[0] ?? "");
+  return found.toSorted((a, b) => Number(begins(b)) - Number(begins(a)));
+}
+
+/** A name in braces that stands for nothing. */
+export const unknownVariable = (text: string): string | undefined =>
+  [...text.matchAll(/\{([^{}]*)\}/g)]
+    .map(([whole, name]) => ({ whole, name }))
+    .find(({ name }) => !["visitor", "expert", "company"].includes(name ?? ""))?.whole;
