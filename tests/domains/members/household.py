@@ -16,7 +16,7 @@ from visavis.domains.companies.public import Company
 from visavis.domains.experts.public import NewExpert, Photo
 from visavis.domains.interactions.handing import Wish
 from visavis.domains.interactions.schemas import NewInteraction
-from visavis.domains.members.public import NewMember
+from visavis.domains.members.public import Browser, Entry, NewMember
 from visavis.kernel.access import Member
 from visavis.settings import Settings
 
@@ -56,8 +56,10 @@ class Household:
 
     async def cookie(self, company: Company, name: str) -> str:
         proof = proof_of(self.domains.members.installation, PROOF_OF)
-        cookie = await self.domains.members.sign_in(f"{name}@{company.slug}.example", proof, None)
-        return await as_needed(self.domains.sessions, cookie)
+        email = f"{name}@{company.slug}.example"
+        entry = await self.domains.ways.signing_in.by_password(email, proof, Browser())
+        assert isinstance(entry, Entry)
+        return await as_needed(self.domains.sessions, entry.cookie)
 
     async def actor(self, company: Company, name: str) -> Member:
         return await self.domains.sessions.authenticate(await self.cookie(company, name))
@@ -77,15 +79,20 @@ class Household:
 
     def traces(self, *ids: UUID) -> dict[str, int]:
         """In how many rows of which tables one of the ids stands, as text or inside bytes."""
+        return self._holding(*(form for one in ids for form in (str(one), one.hex)))
+
+    def plaintexts(self, text: str) -> dict[str, int]:
+        """In how many rows of which tables the text stands unsealed."""
+        return self._holding(text, text.encode().hex())
+
+    def _holding(self, *forms: str) -> dict[str, int]:
         found: dict[str, int] = {}
         for url in (self._urls.main, self._urls.key_store):
             with psycopg.connect(url) as connection:
                 for schema, table in connection.execute(_TABLES).fetchall():
+                    query = SQL("SELECT count(*) FROM {} AS t WHERE t::text ~* %s")
                     row = connection.execute(
-                        SQL("SELECT count(*) FROM {} AS t WHERE t::text ~ %s").format(
-                            Identifier(schema, table)
-                        ),
-                        ["|".join(form for one in ids for form in (str(one), one.hex))],
+                        query.format(Identifier(schema, table)), ["|".join(forms)]
                     ).fetchone()
                     if row and row[0]:
                         found[table] = row[0]

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.domains.members.household import Household, household
-from tests.support.canary import Canary
 from tests.support.postgres import TestServer
 from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.companies.public import Company
@@ -74,7 +73,7 @@ async def until_no_job_waits(home: Household) -> None:
         await home.foundation.jobs.stop()
 
 
-async def test_nothing_of_the_member_is_left_anywhere(home: Household, postgres: TestServer) -> None:
+async def test_nothing_of_the_member_is_left_anywhere(home: Household) -> None:
     company, (going, staying) = await peopled(home, "kanarie-going", "kanarie-staying")
     owned = await home.conversation(company, going, second=staying)
     shared = await home.conversation(company, staying, second=going)
@@ -108,7 +107,7 @@ async def test_nothing_of_the_member_is_left_anywhere(home: Household, postgres:
     assert (finding.teams[0].members, finding.rules[0].experts) == ((staying,), (staying,))
     assert (await home.domains.stand_ins.absence(company.id, staying)).deputy_id is None
     assert await home.domains.members.id_of(f"kanarie-going@{company.slug}.example") is None
-    assert Canary("kanarie-going").search_folder(postgres.folder) == []
+    assert home.plaintexts("kanarie") == {}
 
 
 async def test_the_preview_counts_what_goes(home: Household) -> None:
@@ -230,7 +229,7 @@ GRAPHS = st.integers(2, 4).flatmap(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(graph=GRAPHS)
 async def test_whoever_owns_what_only_the_owners_own_goes(
     home: Household, graph: tuple[int, list[tuple[int, int]], list[tuple[int, int | None]]]
