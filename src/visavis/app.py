@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 
 from fastapi import FastAPI
 
 from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
 from visavis.adapters.smtp import Security, SmtpAccount, SmtpPost
+from visavis.adapters.web_push import WebPush
 from visavis.assets import Assets
 from visavis.domains.companies.api import administrator as company_administration
 from visavis.domains.companies.api import administrator_closing as leaving
@@ -40,7 +42,7 @@ from visavis.domains.interactions.handlers import register as register_interacti
 from visavis.domains.interactions.jobs import register as register_interaction_jobs
 from visavis.domains.interactions.public import Ground, Interactions, Neighbours, PresenceLimits
 from visavis.domains.members.api import administrator as people_of_company
-from visavis.domains.members.api import joining
+from visavis.domains.members.api import joining, own_factors
 from visavis.domains.members.api import member as own_account
 from visavis.domains.members.api import nobody as signing_in
 from visavis.domains.members.handlers import register as register_member_handlers
@@ -48,9 +50,11 @@ from visavis.domains.members.jobs import register as register_member_jobs
 from visavis.domains.members.public import Ground as MembersGround
 from visavis.domains.members.public import Members, SessionLimits, Sessions, Ways
 from visavis.domains.notifications.api import administrator as outgoing_mails
+from visavis.domains.notifications.api import expert as expert_notifications
 from visavis.domains.notifications.handlers import register as register_notification_handlers
 from visavis.domains.notifications.jobs import register as register_notification_jobs
 from visavis.domains.notifications.public import Notifications, Shelf, Sources
+from visavis.domains.notifications.public import Ways as NotificationWays
 from visavis.domains.telemetry.api import administrator as statistics
 from visavis.domains.telemetry.handlers import register as register_telemetry_handlers
 from visavis.domains.telemetry.jobs import register as register_telemetry_jobs
@@ -71,6 +75,7 @@ from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.mail import Post
 from visavis.kernel.outgoing import Outgoing
 from visavis.kernel.pictures import MOST_BYTES
+from visavis.kernel.push import Push
 from visavis.kernel.rate_limit import RateLimiter
 from visavis.kernel.realtime.bus import LocalBus
 from visavis.kernel.realtime.hub import Hub
@@ -107,6 +112,7 @@ class Foundation:
     limiter: RateLimiter
     outgoing: Outgoing
     post: Post | None
+    push: Push
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +154,8 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
         outgoing = Outgoing(to_private=server.public_origin is None and is_loopback(server.host))
         stack.push_async_callback(outgoing.close)
         limiter, jobs = RateLimiter(clock), Jobs(urls.main)
-        post = _post(settings.mail)
-        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing, post)
+        post, push = _post(settings.mail), _push(settings, vault, outgoing, clock)
+        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing, post, push)
 
 
 def _check_key_store_came_along(urls: Urls) -> None:
@@ -204,8 +210,7 @@ def join_domains(foundation: Foundation) -> Domains:
     notifications = Notifications(
         Shelf(database, vault, clock, foundation.jobs.defer, ways.invitations),
         Sources(companies, members, experts, interactions),
-        foundation.post,
-        limits.mail.sender_name,
+        NotificationWays(foundation.post, foundation.push, limits.mail.sender_name),
     )
     telemetry = Telemetry(database, vault, clock, companies)
     integrations = Integrations(
@@ -221,7 +226,7 @@ def join_domains(foundation: Foundation) -> Domains:
         lambda expert_id: interactions.presence.state(expert_id) == "offline",
     )
     register_telemetry_handlers(foundation.events, telemetry, foundation.limiter, interactions.presence)
-    closing = Closing(database, vault, companies, foundation.jobs.defer)
+    closing = Closing(database, vault, companies, foundation.jobs)
     export = Export(companies, clock)
     for name, read in {
         "people": ways.people.listed,
@@ -318,6 +323,7 @@ def build_api() -> FastAPI:
         cards_administration.router,
         going_live.router,
         outgoing_mails.router,
+        expert_notifications.router,
         statistics.router,
         integrations_admin.router,
         program_routes.router,
@@ -361,6 +367,18 @@ def _post(mail: MailSettings) -> Post | None:
     password = None if mail.password is None else mail.password.get_secret_value()
     port = mail.port or MAIL_PORTS[mail.security]
     return SmtpPost(SmtpAccount(mail.host, port, mail.security, mail.sender, mail.user, password))
+
+
+def _push(settings: Settings, vault: Vault, outgoing: Outgoing, clock: Clock) -> Push:
+    """Signed with a key that follows from the installation's own, so that it is nowhere kept apart."""
+    sender = settings.mail.sender or "postmaster@localhost"
+    for attempt in count():
+        try:
+            key = vault.installation_index("web push", str(attempt))
+            return WebPush(key, f"mailto:{sender}", outgoing, clock.now)
+        except ValueError:
+            continue  # One of the few that are no number of the curve.
+    raise AssertionError("count() never ends")
 
 
 def _session_limits(settings: Settings) -> SessionLimits:

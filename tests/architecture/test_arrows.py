@@ -24,6 +24,8 @@ PLACES = {
     # Requests to addresses that somebody typed go through one door, which checks them.
     "httpx": r"visavis\.kernel\.outgoing\b|visavis\.adapters\b",
     "aiosmtplib": r"visavis\.adapters\.smtp\b",
+    "http_ece": r"visavis\.adapters\.web_push\b",
+    "py_vapid": r"visavis\.adapters\.web_push\b",
     "jinja2": r"visavis\.domains\.notifications\.layout\b",
     "argon2": r"visavis\.domains\.members\b",
 }

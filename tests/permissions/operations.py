@@ -24,6 +24,9 @@ KNOWN: dict[str, object] = {
     "precontact": {"name": "optional", "email": "optional"},
     "zone": "Europe/Zurich",
     "holidays": "CH-BE",
+    "endpoint": "https://push.example/somebody",
+    "p256dh": f"B{'A' * 86}",
+    "auth": "A" * 22,
     "proof": proof_of("installation", "somebody@muster.example"),
     "new_proof": proof_of("installation", "somebody@muster.example"),
 }

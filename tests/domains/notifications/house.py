@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from tests.domains.directory import Directory
 from tests.support.mailbox import HOST, MailServer
 from visavis.adapters.smtp import SmtpAccount, SmtpPost
+from visavis.adapters.web_push import WebPush
 from visavis.demo.mailbox import Kept
 from visavis.domains.companies.public import Company
 from visavis.domains.interactions.events import AnswerWaits, InteractionHandedOver, InteractionWaits
@@ -13,17 +14,19 @@ from visavis.domains.interactions.public import Ground, Interactions, Neighbours
 from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.members.public import Guest
 from visavis.domains.notifications.handlers import register
-from visavis.domains.notifications.public import Notifications, SendMail, Shelf, Sources
+from visavis.domains.notifications.public import Notifications, SendMail, Shelf, Sources, WakeBrowser, Ways
 from visavis.domains.notifications.schemas import MailView
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, record
 from visavis.kernel.ids import new_id
 from visavis.kernel.mail import Post
+from visavis.kernel.outgoing import Outgoing
 from visavis.kernel.realtime.bus import LocalBus
 from visavis.kernel.realtime.hub import Hub
 
 ORIGIN = "https://visavis.example"
 SENDER = "post@visavis.example"
+PUSH_KEY = bytes(31) + b"\x07"
 # Written by a visitor; no mail may hold it.
 SECRET = "canary-9d41 I have debts"
 
@@ -39,6 +42,9 @@ class House:
         self.directory, self.company = directory, company
         self.clock, self.database = directory.clock, directory.database
         self.jobs: list[tuple[SendMail, datetime | None]] = []
+        self.wakings: list[WakeBrowser] = []
+        self.outgoing = Outgoing(to_private=True)
+        self.push = WebPush(PUSH_KEY, f"mailto:{SENDER}", self.outgoing, directory.clock.now)
         bus = LocalBus()
         self.interactions = Interactions(
             Ground(directory.database, directory.vault, directory.clock, bus, Hub(bus)),
@@ -56,12 +62,15 @@ class House:
             directory.database, directory.vault, directory.clock, self._defer, directory.ways.invitations
         )
         sources = Sources(directory.companies, directory.members, directory.experts, self.interactions)
-        notifications = Notifications(shelf, sources, post, "Visavis")
+        notifications = Notifications(shelf, sources, Ways(post, self.push, "Visavis"))
         notifications.lead_to(ORIGIN)
         return notifications
 
     async def _defer(self, session: AsyncSession, job: object, *, at: datetime | None = None) -> None:
         del session
+        if isinstance(job, WakeBrowser):
+            self.wakings.append(job)
+            return
         assert isinstance(job, SendMail)
         self.jobs.append((job, at))
 

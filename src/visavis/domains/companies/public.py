@@ -6,7 +6,7 @@ from visavis.domains.companies.export import Export
 from visavis.domains.companies.forms import GreetingForm
 from visavis.domains.companies.founding import Founding
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
-from visavis.domains.companies.opening_hours import OpeningHours, OpeningState, opening_state
+from visavis.domains.companies.opening_hours import OpeningHours, OpeningState, WeeklyWindow, opening_state
 from visavis.domains.companies.policy import check_may_use, check_ready, may_use, ready
 from visavis.domains.companies.profile import (
     Asked,
@@ -50,6 +50,7 @@ __all__ = [
     "Precontact",
     "Side",
     "Translated",
+    "WeeklyWindow",
     "WidgetCheck",
     "check_may_use",
     "check_ready",

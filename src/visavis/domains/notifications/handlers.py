@@ -69,19 +69,18 @@ def _about_accounts(events: EventBook, notifications: Notifications) -> None:
 
 
 def _about_conversations(events: EventBook, notifications: Notifications, is_away: IsAway) -> None:
-    queue = notifications.outbox.queue
-
     async def answer_waits(session: AsyncSession, event: interactions.AnswerWaits) -> None:
-        await queue(session, event.company_id, AnswerWaits(interaction_id=event.interaction_id))
+        content = AnswerWaits(interaction_id=event.interaction_id)
+        await notifications.outbox.queue(session, event.company_id, content)
 
     async def waits(session: AsyncSession, event: interactions.InteractionWaits) -> None:
         content = ConversationWaits(interaction_id=event.interaction_id, expert_id=event.expert_id)
-        await queue(session, event.company_id, content, event.expert_id)
+        await notifications.preferring.tell(session, event.company_id, content)
 
     async def handed_over(session: AsyncSession, event: interactions.InteractionHandedOver) -> None:
         if is_away(event.expert_id):
             content = HandedOver(interaction_id=event.interaction_id, expert_id=event.expert_id)
-            await queue(session, event.company_id, content, event.expert_id)
+            await notifications.preferring.tell(session, event.company_id, content)
 
     events.in_transaction(interactions.AnswerWaits, answer_waits)
     events.in_transaction(interactions.InteractionWaits, waits)
@@ -93,6 +92,10 @@ def _about_what_goes(events: EventBook, notifications: Notifications) -> None:
 
     async def member(session: AsyncSession, event: members.MemberDeleted) -> None:
         await outbox.drop_of_recipient(session, event.member_id)
+        await notifications.preferring.forget(session, event.member_id)
+
+    async def inactive(session: AsyncSession, event: members.MemberDeactivated) -> None:
+        await notifications.preferring.fall_silent(session, event.member_id)
 
     async def invitation(session: AsyncSession, event: members.InvitationRemoved) -> None:
         await outbox.drop_of_recipient(session, event.invitation_id)
@@ -101,5 +104,6 @@ def _about_what_goes(events: EventBook, notifications: Notifications) -> None:
         await outbox.drop_of_interaction(session, event.interaction_id)
 
     events.in_transaction(members.MemberDeleted, member)
+    events.in_transaction(members.MemberDeactivated, inactive)
     events.in_transaction(members.InvitationRemoved, invitation)
     events.in_transaction(interactions.InteractionDeleted, interaction)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import structlog
 
-from visavis.domains.notifications.public import NO_COMPANY, Notifications, SendMail
+from visavis.domains.notifications.public import NO_COMPANY, Notifications, SendMail, WakeBrowser
 from visavis.kernel.jobs import Jobs
 
 EVERY_FIVE_MINUTES = "*/5 * * * *"
@@ -36,5 +36,6 @@ def register(
         await of_all(notifications.outbox.remove_old)
 
     jobs.handle("notifications.send_mail", SendMail, notifications.sending.send, attempts=ATTEMPTS)
+    jobs.handle("notifications.wake_browser", WakeBrowser, notifications.waking.deliver, attempts=ATTEMPTS)
     jobs.every("notifications.send_waiting", EVERY_FIVE_MINUTES, send_waiting)
     jobs.every("notifications.remove_old", EVERY_HOUR, remove_old)

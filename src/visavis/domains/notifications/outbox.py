@@ -57,10 +57,17 @@ class Outbox:
         self._shelf = shelf
 
     async def queue(
-        self, session: AsyncSession, company_id: UUID, content: Content, recipient_id: UUID | None = None
+        self,
+        session: AsyncSession,
+        company_id: UUID,
+        content: Content,
+        recipient_id: UUID | None = None,
+        *,
+        not_before: datetime | None = None,
     ) -> None:
         """It will be sent if and only if the transaction commits. Raises KeyErased."""
         now, kind = self._shelf.clock.now(), KIND[type(content)]
+        due_at = max(now, not_before or now)
         row = MailRow(
             company_id=company_id,
             id=new_id(),
@@ -71,12 +78,12 @@ class Outbox:
             reason=None,
             attempts=0,
             created_at=now,
-            due_at=now,
-            expires_at=now + LASTS[kind],
+            due_at=due_at,
+            expires_at=due_at + LASTS[kind],
         )
         await seal(self._shelf.vault, row, content)
         session.add(row)
-        await self._shelf.defer(session, SendMail(company_id, row.id))
+        await self._shelf.defer(session, SendMail(company_id, row.id), at=due_at if due_at > now else None)
 
     async def drop_of_recipient(self, session: AsyncSession, recipient_id: UUID) -> None:
         await store.remove_of_recipient(session, recipient_id)

@@ -1,20 +1,38 @@
 """Everything notifications do, wired once."""
 
+from dataclasses import dataclass
+
 from visavis.domains.notifications.outbox import Outbox, Shelf
+from visavis.domains.notifications.preferring import Preferring
 from visavis.domains.notifications.schemas import OutgoingMails
 from visavis.domains.notifications.sending import Sending
+from visavis.domains.notifications.waking import Waking
 from visavis.domains.notifications.writing import Sources, Writing
 from visavis.kernel.access import Member
 from visavis.kernel.mail import Post
+from visavis.kernel.push import Push
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How people are reached. Without a mail server `post` is None, and mails wait.
+
+    `sender_name` is the name in mails of no company.
+    """
+
+    post: Post | None
+    push: Push
+    sender_name: str
 
 
 class Notifications:
     """The service of this domain."""
 
-    def __init__(self, shelf: Shelf, sources: Sources, post: Post | None, sender_name: str) -> None:
-        """`sender_name` is the name in mails of no company."""
+    def __init__(self, shelf: Shelf, sources: Sources, ways: Ways) -> None:
         self.outbox = Outbox(shelf)
-        self.sending = Sending(shelf, post, Writing(sources, sender_name))
+        self.sending = Sending(shelf, ways.post, Writing(sources, ways.sender_name))
+        self.waking = Waking(shelf.database, shelf.vault, shelf.clock, shelf.defer, ways.push)
+        self.preferring = Preferring(shelf, self.outbox, self.waking)
 
     def lead_to(self, origin: str) -> None:
         """Let links in letters lead to this address of the platform: scheme, host and port."""

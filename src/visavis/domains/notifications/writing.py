@@ -131,6 +131,11 @@ class Writing:
         account = await self._sources.members.reachable(company.id, content.expert_id)
         if account is None or not account.is_expert:
             return None
+        reading = self._sources.interactions.reading
+        seen = await reading.for_expert(company.id, content.expert_id, [content.interaction_id])
+        if not seen or (isinstance(content, ConversationWaits) and seen[0].unread == 0):
+            # Meanwhile read, ended or somebody else's.
+            return None
         link = f"{self.origin}/expert/#conversation={content.interaction_id}"
         return _Draft(account.email, account.name, account.language, link)
 

@@ -2542,8 +2542,9 @@ export interface components {
         };
         /**
          * DeletionView
-         * @description What a member's deletion would take along, and how much of it: "sessions", "passkeys",
-         *     "pictures", "cards", "interactions", "messages", "notes" and whatever else is kept of members. `heirs` may be handed the interactions.
+         * @description What a member's deletion would take along, by name: "sessions", "interactions", "messages" and more.
+         *
+         *     Conversations may be handed over to one of the `heirs` before.
          */
         DeletionView: {
             /** Counts */
