@@ -195,7 +195,7 @@ def join_domains(foundation: Foundation) -> Domains:
     )
     companies = Companies(database, vault, clock)
     sessions = Sessions(database, clock, _session_limits(limits))
-    members = Members(database, vault, clock, foundation.limiter, sessions)
+    members = Members(database, vault, clock)
     people = MembersGround.laid(database, vault, clock, foundation.limiter, sessions, companies)
     ways = Ways(people, foundation.jobs.defer, registration_open=limits.registration.open)
     experts = Experts(database, vault, companies, clock.monotonic)
@@ -313,6 +313,7 @@ def build_api() -> FastAPI:
         joining.router,
         people_of_company.router,
         own_account.router,
+        own_factors.router,
         expert_profile.router,
         expert_desk.router,
         desk_administration.router,

@@ -22,7 +22,7 @@ from visavis.domains.experts.api import expert_desk as desk
 from visavis.domains.experts.api import visitor as cards
 from visavis.domains.experts.public import Canned, Experts, Presence, StandIns
 from visavis.domains.members.api import administrator as people
-from visavis.domains.members.api import joining, member, nobody
+from visavis.domains.members.api import joining, member, nobody, own_factors
 from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.kernel.clock import Clock
 from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
@@ -62,6 +62,7 @@ async def browsing(
         settled_desk.router,
         nobody.router,
         member.router,
+        own_factors.router,
         joining.router,
         people.router,
         company_administration.router,

@@ -17,7 +17,7 @@ from visavis.adapters.embedded_postgres import Urls
 from visavis.app import Domains, join_domains, opened_foundation, serving_domains
 from visavis.domains.companies.public import Company
 from visavis.domains.experts.public import NewExpert
-from visavis.domains.members.public import NewMember
+from visavis.domains.members.public import Browser, Entry, NewMember
 from visavis.kernel.errors import Unauthenticated
 from visavis.kernel.http.site import Site
 from visavis.settings import RegistrationSettings, Settings
@@ -82,8 +82,9 @@ class Inhabited:
 
     async def signed_in(self, person: Person) -> Headers:
         proof = proof_of(self.domains.members.installation, person.email)
-        cookie = await self.domains.members.sign_in(person.email, proof, None)
-        await as_needed(self.domains.sessions, cookie)
+        entry = await self.domains.ways.signing_in.by_password(person.email, proof, Browser())
+        assert isinstance(entry, Entry)
+        cookie = await as_needed(self.domains.sessions, entry.cookie)
         return {"cookie": f"__Host-visavis-member={cookie}", "origin": ORIGIN}
 
     async def path_of(self, operation: Operation) -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from tests.domains.directory import PASSWORD, Directory, proof_of
 from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.members.proof import ProofHasher, is_proof, normalised_email
-from visavis.domains.members.public import NewMember
+from visavis.domains.members.public import Browser, NewMember
 from visavis.kernel.errors import Conflict, Invalid, TooManyRequests, Unauthenticated
 
 EMAIL = "anna@muster.example"
@@ -50,8 +50,9 @@ async def test_unknown_wrong_and_deactivated_are_refused_alike_after_the_same_wo
         ("nobody@muster.example", PASSWORD),
         ("gone@muster.example", PASSWORD),
     ):
+        proof = proof_of(installation, email, password)
         with pytest.raises(Unauthenticated) as refused:
-            await directory.members.sign_in(email, proof_of(installation, email, password), None)
+            await directory.ways.signing_in.by_password(email, proof, Browser())
         refusals.add((refused.value.status, refused.value.code, refused.value.detail))
     assert len(refusals) == 1
     assert len(compared) == 3
@@ -65,11 +66,11 @@ async def test_an_account_takes_ten_wrong_proofs_and_then_waits(directory: Direc
     wrong = proof_of(directory.members.installation, EMAIL, "wrong")
     for _ in range(10):
         with pytest.raises(Unauthenticated):
-            await directory.members.sign_in(EMAIL, wrong, None)
+            await directory.ways.signing_in.by_password(EMAIL, wrong, Browser())
     with pytest.raises(TooManyRequests):
         await directory.signed_in(EMAIL)
     with pytest.raises(Unauthenticated):
-        await directory.members.sign_in("other@muster.example", wrong, None)
+        await directory.ways.signing_in.by_password("other@muster.example", wrong, Browser())
 
 
 async def test_attempts_that_are_refused_leave_everybody_else_their_room(directory: Directory) -> None:
@@ -78,7 +79,7 @@ async def test_attempts_that_are_refused_leave_everybody_else_their_room(directo
     wrong = proof_of(directory.members.installation, "other@muster.example", "wrong")
     for _ in range(400):
         with pytest.raises((Unauthenticated, TooManyRequests)):
-            await directory.members.sign_in("other@muster.example", wrong, b"one caller")
+            await directory.ways.signing_in.by_password("other@muster.example", wrong, Browser(b"one caller"))
     assert await directory.signed_in(EMAIL)
 
 

@@ -10,6 +10,7 @@ from tests.domains.mailbox import Mailbox
 from tests.domains.surface import browsing, enter
 from visavis.domains.members.events import PasswordChanged, ResetWanted
 from visavis.domains.members.proof import ProofHasher
+from visavis.domains.members.public import Browser
 from visavis.kernel.errors import Unauthenticated
 
 EMAIL = "anna@muster.example"
@@ -46,8 +47,8 @@ async def test_a_new_password_needs_the_present_one(directory: Directory) -> Non
         assert (await http.get("/api/me")).status_code == 200
     assert mailbox.only(PasswordChanged).email == EMAIL
     with pytest.raises(Unauthenticated):
-        await directory.members.sign_in(EMAIL, proof(directory), None)
-    assert await directory.members.sign_in(EMAIL, proof(directory, NEW), None)
+        await directory.ways.signing_in.by_password(EMAIL, proof(directory), Browser())
+    await directory.ways.signing_in.by_password(EMAIL, proof(directory, NEW), Browser())
 
 
 async def test_a_new_password_ends_every_other_session(directory: Directory) -> None:
@@ -81,8 +82,8 @@ async def test_a_forgotten_password_is_replaced_once_and_every_session_ends(dire
         assert again.status_code == 403
     assert mailbox.only(PasswordChanged).email == EMAIL
     with pytest.raises(Unauthenticated):
-        await directory.members.sign_in(EMAIL, proof(directory), None)
-    assert await directory.members.sign_in(EMAIL, proof(directory, NEW), None)
+        await directory.ways.signing_in.by_password(EMAIL, proof(directory), Browser())
+    await directory.ways.signing_in.by_password(EMAIL, proof(directory, NEW), Browser())
 
 
 async def test_a_link_works_once_even_while_its_cookie_lasts(directory: Directory) -> None:

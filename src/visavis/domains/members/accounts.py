@@ -37,6 +37,7 @@ class Account:
     language: Language
     is_expert: bool
     is_administrator: bool
+    has_password: bool
 
 
 class Accounts:
@@ -82,6 +83,7 @@ class Accounts:
             language=row.language,
             is_expert=row.is_expert,
             is_administrator=row.is_administrator,
+            has_password=row.password_record is not None,
         )
 
     async def password_record(self, row: MemberRow | None) -> str | None:

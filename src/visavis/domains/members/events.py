@@ -86,6 +86,17 @@ class PasswordChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedInAnew:
+    """A member signed in from a browser in which they had not before; it is not known which, or where."""
+
+    company_id: UUID
+    member_id: UUID
+    email: str
+    name: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class MemberCreated:
     """A member was added to a company."""
 

@@ -49,8 +49,20 @@ class OwnCompany(BaseModel):
     ready: bool
 
 
+class OwnFactorsView(BaseModel):
+    """What the member can prove themselves with besides a password."""
+
+    passkeys: int
+    totp: bool
+    recovery_left: int
+
+
 class Me(BaseModel):
-    """The signed-in member."""
+    """The signed-in member.
+
+    `strong`: by two factors or a passkey. `held_back`: reaches only this account before a second factor is
+    shown; `must_enrol`: and has none to show yet.
+    """
 
     member_id: UUID
     company: OwnCompany
@@ -59,6 +71,11 @@ class Me(BaseModel):
     language: Language
     is_expert: bool
     is_administrator: bool
+    strong: bool
+    held_back: bool
+    must_enrol: bool
+    has_password: bool
+    second_factor: OwnFactorsView
 
 
 class MeChange(BaseModel):

@@ -8,18 +8,12 @@ from visavis.domains.members import store
 from visavis.domains.members.accounts import Account, Accounts, Newcomer, required
 from visavis.domains.members.people import end_access
 from visavis.domains.members.proof import ProofHasher, is_proof
-from visavis.domains.members.sessions import Sessions
 from visavis.kernel.access import Member
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database
-from visavis.kernel.errors import Invalid, Unauthenticated
+from visavis.kernel.errors import Invalid
 from visavis.kernel.ids import new_id
-from visavis.kernel.rate_limit import Limit, RateLimiter
 from visavis.kernel.vault import KeyErased, Vault
-
-PER_ACCOUNT = Limit("sign-in of one account", burst=10, seconds=900)
-PER_CALLER = Limit("sign-ins of one caller", burst=60, seconds=900)
-PER_INSTALLATION = Limit("all sign-ins", burst=300, seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +31,8 @@ class NewMember:
 class Members:
     """The service of this domain."""
 
-    def __init__(
-        self, database: Database, vault: Vault, clock: Clock, limiter: RateLimiter, sessions: Sessions
-    ) -> None:
+    def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database, self._vault = database, vault
-        self._limiter, self._sessions = limiter, sessions
         self._hasher = ProofHasher()
         self._accounts = Accounts(database, vault, clock)
 
@@ -49,26 +40,6 @@ class Members:
     def installation(self) -> str:
         """What every proof of this installation is bound to."""
         return self._vault.installation_id
-
-    async def sign_in(self, email: str, proof: str, caller: bytes | None) -> str:
-        """The value of the session's cookie.
-
-        Raises Unauthenticated, the same after the same work for an unknown e-mail and a wrong proof;
-        TooManyRequests.
-        """
-        index = self._accounts.index(email)
-        # The narrow limits first: an attempt they refuse must not use up what all others share.
-        if caller is not None:
-            self._limiter.take(PER_CALLER, caller)
-        self._limiter.take(PER_ACCOUNT, index)
-        self._limiter.take(PER_INSTALLATION)
-        row = await self._accounts.find(email)
-        matches = await self._hasher.verify(await self._accounts.password_record(row), proof)
-        if row is None or not row.active or not matches:
-            raise Unauthenticated("sign_in.refused", "E-mail and password do not belong together.")
-        self._limiter.give_back(PER_ACCOUNT, index)
-        async with self._database.transaction(row.company_id) as session:
-            return self._sessions.open(session, row.company_id, row.id)
 
     async def create(self, company_id: UUID, new: NewMember) -> UUID:
         """The new member's id. Raises Invalid, or Conflict for an e-mail that names a member already."""

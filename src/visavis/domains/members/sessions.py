@@ -78,7 +78,7 @@ class Sessions:
             is_administrator=member.is_administrator,
             strong=row.strong,
             proved_at=row.proved_at,
-            held_back=not row.strong and member.is_expert and experts_need,
+            held_back=not row.strong and (member.is_administrator or (member.is_expert and experts_need)),
         )
 
     async def of_member(self, actor: Member) -> Sequence[MemberSessionRow]:

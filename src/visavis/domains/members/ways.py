@@ -1,11 +1,16 @@
 """The ways to an account and out of it, wired once."""
 
 from visavis.domains.members.deletion import Defer, Deletion
+from visavis.domains.members.factors import Factors
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.invitations import Invitations
+from visavis.domains.members.passkey_acceptance import PasskeyAcceptance
+from visavis.domains.members.passkeys import Passkeys
 from visavis.domains.members.passwords import Passwords
 from visavis.domains.members.people import People
 from visavis.domains.members.registration import Registration
+from visavis.domains.members.signing_in import SigningIn
+from visavis.domains.members.step_up import StepUp
 
 
 class Ways:
@@ -18,3 +23,8 @@ class Ways:
         self.passwords = Passwords(ground)
         self.people = People(ground)
         self.deletion = Deletion(ground, defer)
+        self.factors = Factors(ground)
+        self.passkeys = Passkeys(ground)
+        self.passkey_acceptance = PasskeyAcceptance(ground, self.invitations, self.passkeys)
+        self.signing_in = SigningIn(ground, self.factors, self.passkeys)
+        self.step_up = StepUp(ground, self.factors, self.passkeys)

@@ -52,7 +52,7 @@ def only_administrator(member: MemberActor) -> Member:
     """Raises Forbidden."""
     if not member.is_administrator:
         raise Forbidden
-    if member.held_back:
+    if not member.strong:
         raise second_factor_needed()
     return member
 

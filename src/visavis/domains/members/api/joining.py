@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Request, Response, status
 
+from visavis.domains.members.api.entering import take_seat
+from visavis.domains.members.factor_forms import FIRST_PASSKEY, ChallengeView, JoiningForm
 from visavis.domains.members.forms import (
-    AcceptanceForm,
     InvitedView,
     NewPasswordForm,
     RegistrationForm,
@@ -14,17 +15,18 @@ from visavis.domains.members.forms import (
     ResetView,
     TokenForm,
 )
-from visavis.domains.members.public import Application, Sessions, Ways
+from visavis.domains.members.public import Application, Reply, Sessions, Ways, Welcome
 from visavis.domains.members.tokens import new_secret
-from visavis.kernel.http.actors import MEMBER_COOKIE
 from visavis.kernel.http.caller import caller_of
 from visavis.kernel.http.parts import part
+from visavis.kernel.http.site import Site
 
 RESET_COOKIE = "__Host-visavis-reset"
 RESET_SECONDS = 30 * 60
 
 router = APIRouter(prefix="/api", tags=["nobody"])
 SessionsPart = Annotated[Sessions, Depends(part(Sessions))]
+SitePart = Annotated[Site, Depends(part(Site))]
 WaysPart = Annotated[Ways, Depends(part(Ways))]
 
 
@@ -45,7 +47,7 @@ async def confirm_registration(
 ) -> None:
     """Makes the company and signs its first administrator in."""
     cookie = await ways.registration.confirm(form.token, caller_of(request))
-    await _sign_in(request, response, sessions, cookie)
+    await take_seat(request, response, sessions, cookie)
 
 
 @router.post("/invitations/look")
@@ -61,15 +63,31 @@ async def look_at_invitation(form: TokenForm, request: Request, ways: WaysPart) 
     )
 
 
+@router.post("/invitations/passkey")
+async def begin_passkey(form: TokenForm, request: Request, ways: WaysPart, site: SitePart) -> ChallengeView:
+    """What the browser needs to make the invited a passkey."""
+    challenge = await ways.passkey_acceptance.begin(form.token, site.origin, caller_of(request))
+    return ChallengeView(state=challenge.state, options=challenge.options)
+
+
 @router.post("/invitations/accept", status_code=status.HTTP_204_NO_CONTENT)
-async def accept_invitation(
-    form: AcceptanceForm, request: Request, response: Response, ways: WaysPart, sessions: SessionsPart
+async def accept_invitation(  # what a route needs
+    form: JoiningForm,
+    request: Request,
+    response: Response,
+    ways: WaysPart,
+    sessions: SessionsPart,
+    site: SitePart,
 ) -> None:
     """Makes the member and signs them in."""
-    cookie = await ways.invitations.accept(
-        form.token, form.name, form.language, form.proof, caller_of(request)
-    )
-    await _sign_in(request, response, sessions, cookie)
+    caller = caller_of(request)
+    if form.passkey is not None:
+        reply = Reply(site.origin, form.passkey.state, form.passkey.credential)
+        welcome = Welcome(form.token, form.name, form.language, FIRST_PASSKEY)
+        cookie = await ways.passkey_acceptance.accept(welcome, reply, caller)
+    else:
+        cookie = await ways.invitations.accept(form.token, form.name, form.language, form.proof or "", caller)
+    await take_seat(request, response, sessions, cookie)
 
 
 @router.post("/password-resets", status_code=status.HTTP_202_ACCEPTED)
@@ -99,16 +117,3 @@ async def finish_reset(form: NewPasswordForm, request: Request, response: Respon
     secret = request.cookies.get(RESET_COOKIE)
     await ways.passwords.finish(form.token, secret, form.proof, caller_of(request))
     response.delete_cookie(RESET_COOKIE, path="/", secure=True, httponly=True, samesite="strict")
-
-
-async def _sign_in(request: Request, response: Response, sessions: Sessions, cookie: str) -> None:
-    await sessions.end(request.cookies.get(MEMBER_COOKIE))
-    response.set_cookie(
-        MEMBER_COOKIE,
-        cookie,
-        int(sessions.lifetime.total_seconds()),
-        path="/",
-        secure=True,
-        httponly=True,
-        samesite="strict",
-    )

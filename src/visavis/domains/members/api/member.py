@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response, status
 from visavis.domains.companies.public import Companies, ready
 from visavis.domains.members.forms import PasswordChangeForm
 from visavis.domains.members.public import Members, Sessions, Ways
-from visavis.domains.members.schemas import Me, MeChange, OwnCompany, SessionView
+from visavis.domains.members.schemas import Me, MeChange, OwnCompany, OwnFactorsView, SessionView
 from visavis.kernel.access import Member
 from visavis.kernel.http.actors import MEMBER_COOKIE, MemberActor
 from visavis.kernel.http.parts import part
@@ -21,16 +21,20 @@ WaysPart = Annotated[Ways, Depends(part(Ways))]
 
 
 @router.get("/me")
-async def show_me(actor: MemberActor, members: MembersPart, companies: CompaniesPart) -> Me:
-    return await _me(actor, members, companies)
+async def show_me(actor: MemberActor, members: MembersPart, companies: CompaniesPart, ways: WaysPart) -> Me:
+    return await _me(actor, members, companies, ways)
 
 
 @router.patch("/me")
 async def change_me(
-    change: MeChange, actor: MemberActor, members: MembersPart, companies: CompaniesPart
+    change: MeChange,
+    actor: MemberActor,
+    members: MembersPart,
+    companies: CompaniesPart,
+    ways: WaysPart,
 ) -> Me:
     await members.change_language(actor, change.language)
-    return await _me(actor, members, companies)
+    return await _me(actor, members, companies, ways)
 
 
 @router.put("/me/password", status_code=status.HTTP_204_NO_CONTENT)
@@ -70,8 +74,9 @@ async def sign_out(actor: MemberActor, sessions: SessionsPart, response: Respons
     response.delete_cookie(MEMBER_COOKIE, path="/", secure=True, httponly=True, samesite="strict")
 
 
-async def _me(actor: Member, members: Members, companies: Companies) -> Me:
+async def _me(actor: Member, members: Members, companies: Companies, ways: Ways) -> Me:
     account = await members.account(actor)
+    factors = await ways.factors.own(actor)
     company = await companies.company_by_id(actor.company_id)
     return Me(
         member_id=actor.member_id,
@@ -87,4 +92,11 @@ async def _me(actor: Member, members: Members, companies: Companies) -> Me:
         language=account.language,
         is_expert=account.is_expert,
         is_administrator=account.is_administrator,
+        strong=actor.strong,
+        held_back=actor.held_back,
+        must_enrol=actor.held_back and not factors.any,
+        has_password=account.has_password,
+        second_factor=OwnFactorsView(
+            passkeys=factors.passkeys, totp=factors.totp, recovery_left=factors.recovery_left
+        ),
     )
