@@ -32,12 +32,13 @@ export function Rail({ me }: { readonly me: Me }) {
           </li>
         ))}
       </ul>
-      <button type="button" class="me" popovertarget={menu} aria-label={t("rail.me", { name: me.name })}>
+      <button type="button" class="me" popovertarget={menu}>
         <Avatar name={me.name} photo={null} size={40} />
         <span>
           <strong>{me.name}</strong>
           <span>{me.company.name}</span>
         </span>
+        <span class="for-readers">{t("rail.me")}</span>
       </button>
       <MeMenu id={menu} me={me} portal="admin">
         {OWN.map(([screen, glyph]) => (

@@ -51,8 +51,9 @@ function StepCard({ name, done, next }: StepCardProps) {
         </h2>
         <p>{t(`start.${name}.text`)}</p>
       </div>
-      <a class={`button ${next ? "primary" : "plain"}`} href={PLACES[name]} aria-label={t(`start.${name}`)}>
+      <a class={`button ${next ? "primary" : "plain"}`} href={PLACES[name]}>
         {t(done ? "start.look" : "start.do")}
+        <span class="for-readers">{t(`start.${name}`)}</span>
       </a>
     </li>
   );
