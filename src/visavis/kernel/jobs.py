@@ -25,6 +25,7 @@ SCHEMA = "procrastinate"
 QUEUE = "visavis"
 STALLED_AFTER_S = 30.0
 KEEP_FAILED_HOURS = 7 * 24
+_FORGET = "DELETE FROM procrastinate_jobs WHERE args ->> 'company_id' = %s AND status = 'todo'"
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('visavis jobs', 0))"
 
 Kind = TypeVar("Kind")
@@ -95,11 +96,7 @@ class Jobs:
 
         `at` is the earliest start; jobs with the same `lock` run one after the other.
         """
-        connection = await _psycopg_connection(session)
-        await connection.execute(
-            "SELECT set_config('search_path', current_setting('search_path') || ', ' || %s, true)",
-            [SCHEMA],
-        )
+        connection = await _reaching_jobs(session)
         task = self._app.configure_task(
             self._names[type(job)],
             allow_unknown=False,
@@ -108,6 +105,11 @@ class Jobs:
             connection=connection,
         )
         await task.defer_async(**_arguments(job))
+
+    async def forget(self, session: AsyncSession, company_id: UUID) -> None:
+        """Drop, in the session's transaction, all jobs of a company that nobody has begun."""
+        connection = await _reaching_jobs(session)
+        await connection.execute(_FORGET, [str(company_id)])
 
     async def start(self) -> None:
         """Open the connections and run jobs in this process until `stop`."""
@@ -194,6 +196,15 @@ def _connector(conninfo: str) -> procrastinate.PsycopgConnector:
     options = str(conninfo_to_dict(conninfo).get("options") or "")
     own = make_conninfo(conninfo, options=f"{options} -c search_path={SCHEMA}".strip())
     return procrastinate.PsycopgConnector(conninfo=own, min_size=1, max_size=4)
+
+
+async def _reaching_jobs(session: AsyncSession) -> Connection:
+    """The session's connection, which finds the tables of jobs until the transaction ends."""
+    connection = await _psycopg_connection(session)
+    await connection.execute(
+        "SELECT set_config('search_path', current_setting('search_path') || ', ' || %s, true)", [SCHEMA]
+    )
+    return connection
 
 
 async def _psycopg_connection(session: AsyncSession) -> Connection:

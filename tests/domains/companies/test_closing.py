@@ -10,11 +10,11 @@ from tests.domains.members.household import Household, household
 from tests.support.postgres import TestServer
 from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.companies.public import CloseCompany, Company
+from visavis.domains.interactions.facts import session_topic, visitor_topic
 from visavis.kernel.errors import Invalid, NotFound, Unauthenticated
+from visavis.kernel.realtime.bus import Envelope
+from visavis.kernel.realtime.closes import GONE, REVOKED
 from visavis.kernel.vault import CompanyScope, KeyErased
-
-# The order to finish the closing, until the jobs have run.
-ORDER = {"procrastinate_jobs"}
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ async def test_nothing_of_the_company_is_left_and_nobody_elses_is_touched(home: 
     cookie = await home.cookie(company, "muster-ada")
     kept = home.traces(other.id)
     await home.domains.closing.close(chief, "muster")
-    assert set(home.traces(company.id)) <= ORDER
+    assert home.traces(company.id) == {}
     assert home.traces(other.id) == kept
     with pytest.raises(KeyErased):
         await home.foundation.vault.box(CompanyScope(company.id))
@@ -45,6 +45,18 @@ async def test_nothing_of_the_company_is_left_and_nobody_elses_is_touched(home: 
         await home.domains.companies.company("muster")
     with pytest.raises(Unauthenticated):
         await home.domains.sessions.authenticate(cookie)
+
+
+async def test_everybody_is_let_go(home: Household) -> None:
+    company = await inhabited(home, "muster")
+    chief = await home.actor(company, "chief")
+    heard: list[Envelope] = []
+    home.domains.interactions.floor.bus.attach(heard.append)
+    [interaction] = home.interactions(company)
+    await home.domains.closing.close(chief, "muster")
+    closes = {topic: envelope.close for envelope in heard for topic in envelope.topics if envelope.close}
+    assert closes[visitor_topic(interaction)] == GONE
+    assert closes[session_topic(chief.session_id)] == REVOKED
 
 
 async def test_the_short_name_must_be_typed(home: Household) -> None:

@@ -1,7 +1,8 @@
 """Closing a company for good: everything it has goes, the keys first; safe to repeat."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -21,14 +22,23 @@ class CloseCompany:
     company_id: UUID
 
 
-Defer = Callable[[AsyncSession, CloseCompany], Awaitable[None]]
+class Queue(Protocol):
+    """Work for later."""
+
+    async def defer(self, session: AsyncSession, job: object) -> None:
+        """Do the job once the transaction has committed."""
+        ...
+
+    async def forget(self, session: AsyncSession, company_id: UUID) -> None:
+        """Drop all jobs of a company that nobody has begun."""
+        ...
 
 
 class Closing:
-    """`defer` enqueues the job that finishes a closing if this process cannot."""
+    """What this process cannot finish, a job does."""
 
-    def __init__(self, database: Database, vault: Vault, companies: Companies, defer: Defer) -> None:
-        self._database, self._vault, self._companies, self._defer = database, vault, companies, defer
+    def __init__(self, database: Database, vault: Vault, companies: Companies, queue: Queue) -> None:
+        self._database, self._vault, self._companies, self._queue = database, vault, companies, queue
 
     async def preview(self, actor: Member) -> Mapping[str, int]:
         """What would go: the rows of each table that holds any."""
@@ -47,7 +57,7 @@ class Closing:
             )
             # Everybody is let go, and nobody comes in any more.
             record(session, CompanyClosing(company.id))
-            await self._defer(session, job)
+            await self._queue.defer(session, job)
         await self.carry_out(job)
 
     async def carry_out(self, job: CloseCompany) -> None:
@@ -55,4 +65,5 @@ class Closing:
         await self._vault.erase(CompanyScope(job.company_id))
         async with self._database.transaction(job.company_id) as session:
             await delete_rows(session, job.company_id)
+            await self._queue.forget(session, job.company_id)
             record(session, CompanyClosed(job.company_id))

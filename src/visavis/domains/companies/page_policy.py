@@ -39,8 +39,8 @@ def _policy_allows(policy: str, chain: Sequence[str], wanted: Wanted) -> bool:
     for directive in policy.split(";"):
         name, *sources = directive.split() or [""]
         directives.setdefault(name.lower(), sources)
-    sources = next((directives[name] for name in chain if name in directives), None)
-    return sources is None or _sources_allow(sources, chain, wanted)
+    counting = next((directives[name] for name in chain if name in directives), None)
+    return counting is None or _sources_allow(counting, chain, wanted)
 
 
 def _sources_allow(sources: list[str], chain: Sequence[str], wanted: Wanted) -> bool:
