@@ -17,6 +17,7 @@ from visavis.adapters.embedded_postgres import Urls
 from visavis.domains.companies.public import Company
 from visavis.domains.experts.absence import Absence, Period
 from visavis.domains.experts.finding import Finding, PageRule, Team
+from visavis.domains.experts.models import ExpertRow
 from visavis.domains.members import store
 from visavis.domains.members.public import DeleteMember, PersonChange
 from visavis.kernel.errors import Conflict, Invalid, NotFound, Unauthenticated
@@ -156,6 +157,19 @@ async def test_nothing_is_handed_to_nobody(home: Household) -> None:
         with pytest.raises(Invalid):
             await delete(home, company, going, heir)
     assert await home.cookie(company, "going")
+
+
+async def test_whoever_could_not_hand_over_is_as_before(home: Household) -> None:
+    company, (going, hidden) = await peopled(home, "going", "hidden")
+    kept = await home.conversation(company, going)
+    async with home.foundation.database.transaction(company.id) as session:
+        (await session.get_one(ExpertRow, (company.id, hidden))).active = False
+    home.domains.experts.forget(company.id)
+    with pytest.raises(NotFound):
+        await delete(home, company, going, hidden)
+    assert await home.cookie(company, "going")
+    assert [one.id for one in await home.domains.experts.of_company(company.id)] == [going]
+    assert home.interactions(company) == {kept}
 
 
 async def test_the_last_administrator_cannot_be_deleted(home: Household) -> None:

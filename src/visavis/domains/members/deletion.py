@@ -13,14 +13,14 @@ from visavis.domains.companies.public import (
     note_act,
 )
 from visavis.domains.members import store
-from visavis.domains.members.events import DeletionPreviewed, MemberDeleted
+from visavis.domains.members.events import DeletionPreviewed, MemberDeleted, MemberReactivated
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.models import MemberRow
 from visavis.domains.members.people import end_access, strong_administrators
 from visavis.domains.members.policy import check_somebody_administrates
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, record
-from visavis.kernel.errors import Conflict, Invalid, NotFound
+from visavis.kernel.errors import Conflict, Invalid, NotFound, VisavisError
 from visavis.kernel.vault import MemberScope
 
 
@@ -97,18 +97,34 @@ class Deletion:
     async def _hand_everything_over(self, actor: Member, member_id: UUID, heir_id: UUID) -> None:
         if self._hand_over is None:
             raise Conflict("hand_over.unavailable", "Conversations cannot be handed over here.")
-        async with self._ground.database.transaction(actor.company_id) as session:
-            heir = await store.find_member(session, actor.company_id, heir_id)
+        company_id = actor.company_id
+        async with self._ground.database.transaction(company_id) as session:
+            heir = await store.find_member(session, company_id, heir_id)
             if heir is None or heir_id == member_id or not (heir.is_expert and heir.active):
                 raise Invalid("hand_over.nobody", "Conversations are handed over to another active expert.")
             # Before anything moves: nobody can begin a conversation that would be left behind.
-            await self._retire(session, actor, member_id)
-        await self._hand_over(actor.company_id, member_id, heir_id, actor.member_id)
+            was_active = await self._retire(session, actor, member_id)
+        try:
+            await self._hand_over(company_id, member_id, heir_id, actor.member_id)
+        except VisavisError:
+            if was_active:
+                await self._bring_back(company_id, member_id)
+            raise
 
-    async def _retire(self, session: AsyncSession, actor: Member, member_id: UUID) -> None:
+    async def _bring_back(self, company_id: UUID, member_id: UUID) -> None:
+        async with self._ground.database.transaction(company_id) as session:
+            row = await store.lock_member(session, company_id, member_id)
+            if row is not None:
+                row.active = True
+                record(session, MemberReactivated(company_id, member_id, row.is_expert))
+
+    async def _retire(self, session: AsyncSession, actor: Member, member_id: UUID) -> bool:
+        """Whether the member was active until now."""
         check_somebody_administrates(await strong_administrators(session), without=member_id)
         row = await self._required(session, actor, member_id)
+        was_active = row.active
         await end_access(session, row)
+        return was_active
 
     async def _required(self, session: AsyncSession, actor: Member, member_id: UUID) -> MemberRow:
         row = await store.lock_member(session, actor.company_id, member_id)

@@ -38,7 +38,7 @@ class Person:
     @property
     def may_inherit(self) -> bool:
         """Whether conversations of others can become theirs."""
-        return self.active and self.account.is_expert
+        return self.active and self.facts.expert is not None and self.facts.expert.active
 
 
 @dataclass(frozen=True, slots=True)
