@@ -13,6 +13,7 @@ from visavis.domains.members.events import (
     RegistrationRepeated,
     RegistrationWanted,
     ResetWanted,
+    SignedInAnew,
 )
 from visavis.domains.notifications.public import NO_COMPANY
 from visavis.kernel.database import record
@@ -102,6 +103,18 @@ async def test_a_reset_link_is_for_half_an_hour_and_then_no_longer_mailed(
     changed, reset = server.mailbox
     assert f"{ORIGIN}/account/#reset=t0ken&lang=en\n" in reset.text
     assert f"{ORIGIN}/account/#forgotten&lang=en\n" in changed.text
+
+
+async def test_a_new_sign_in_is_told_without_saying_where_it_came_from(
+    house: House, server: MailServer
+) -> None:
+    member_id = await house.directory.member(house.company.id, is_expert=False, is_administrator=True)
+    async with house.database.transaction(house.company.id) as session:
+        record(session, SignedInAnew(house.company.id, member_id, EMAIL, "Anna", "de"))
+    await house.send()
+
+    assert only(server).subject == "Neue Anmeldung an Ihrem Konto"
+    assert f"{ORIGIN}/admin/security\n" in only(server).text
 
 
 async def test_a_visitor_who_left_gets_a_link_and_nothing_of_the_answer(

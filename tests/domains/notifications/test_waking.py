@@ -40,7 +40,8 @@ def base64url(value: bytes) -> str:
 
 def point_of(key: Vapid02) -> bytes:
     numbers = key.public_key.public_numbers()
-    return bytes([4]) + numbers.x.to_bytes(32, "big") + numbers.y.to_bytes(32, "big")
+    point: bytes = bytes([4]) + numbers.x.to_bytes(32, "big") + numbers.y.to_bytes(32, "big")
+    return point
 
 
 @dataclass
@@ -87,8 +88,8 @@ class Expert:
     async def browsers(self) -> int:
         return await self.house.notifications.waking.count(self.actor)
 
-    async def wants(self, **wishes: WayWish) -> None:
-        await self.house.notifications.preferring.change(self.actor, Wishes(**wishes))
+    async def wants(self, push: WayWish, mail: WayWish) -> None:
+        await self.house.notifications.preferring.change(self.actor, Wishes(push=push, mail=mail))
 
 
 @pytest.fixture
@@ -201,7 +202,7 @@ async def test_deactivated_or_deleted_nothing_wakes_anybody(expert: Expert) -> N
     assert await expert.browsers() == 0
 
     await expert.subscribe("https://push.example/a", Browser())
-    await expert.wants(mail=WayWish(on=False))
+    await expert.wants(push=WayWish(), mail=WayWish(on=False))
     async with expert.house.database.transaction(company_id) as session:
         record(session, MemberDeleted(company_id, member_id))
     assert await expert.browsers() == 0

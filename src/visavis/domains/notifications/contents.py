@@ -58,6 +58,7 @@ class PasswordChanged(msgspec.Struct, frozen=True, kw_only=True, tag="password_c
 
 
 class NewSignIn(msgspec.Struct, frozen=True, kw_only=True, tag="new_sign_in"):
+    member_id: UUID
     email: str
     name: str
     language: Language

@@ -10,6 +10,7 @@ from visavis.domains.notifications.contents import (
     ConversationWaits,
     HandedOver,
     Invitation,
+    NewSignIn,
     PasswordChanged,
     PasswordReset,
     Registration,
@@ -61,6 +62,13 @@ def _about_accounts(events: EventBook, notifications: Notifications) -> None:
         content = PasswordChanged(email=event.email, name=event.name, language=event.language)
         await queue(session, event.company_id, content, event.member_id)
 
+    async def new_sign_in(session: AsyncSession, event: members.SignedInAnew) -> None:
+        content = NewSignIn(
+            member_id=event.member_id, email=event.email, name=event.name, language=event.language
+        )
+        await queue(session, event.company_id, content, event.member_id)
+
+    events.in_transaction(members.SignedInAnew, new_sign_in)
     events.in_transaction(members.RegistrationWanted, registration)
     events.in_transaction(members.RegistrationRepeated, repeated)
     events.in_transaction(members.InvitationIssued, invitation)

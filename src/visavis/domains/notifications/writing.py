@@ -7,7 +7,7 @@ from uuid import UUID
 from visavis.domains.companies.public import Companies, Company, Language
 from visavis.domains.experts.public import Experts
 from visavis.domains.interactions.public import Interactions
-from visavis.domains.members.public import Account, Members
+from visavis.domains.members.public import Members
 from visavis.domains.notifications.contents import (
     KIND,
     AnswerWaits,
@@ -80,7 +80,7 @@ class Writing:
             case ConversationWaits() | HandedOver():
                 return None if company is None else await self._to_expert(company, content)
             case NewSignIn():
-                return await self._to_member(company, content)
+                return None if company is None else await self._to_member(company, content)
             case Registration() | RegistrationRepeated():
                 return _Draft(content.email, None, content.language, self._account_link(content))
             case Invitation():
@@ -108,15 +108,10 @@ class Writing:
                 return f"{self.origin}/admin/"
         return f"{self.origin}/account/#{place}&lang={content.language}"
 
-    async def _to_member(self, company: Company | None, content: NewSignIn) -> _Draft:
-        member_id = await self._sources.members.id_of(content.email)
-        account = (
-            None
-            if company is None or member_id is None
-            else await self._sources.members.reachable(company.id, member_id)
-        )
-        link = f"{self.origin}/{_portal(account)}/security"
-        return _Draft(content.email, content.name, content.language, link)
+    async def _to_member(self, company: Company, content: NewSignIn) -> _Draft:
+        account = await self._sources.members.reachable(company.id, content.member_id)
+        portal = "admin" if account is not None and not account.is_expert else "expert"
+        return _Draft(content.email, content.name, content.language, f"{self.origin}/{portal}/security")
 
     async def _to_visitor(self, company: Company, content: AnswerWaits) -> _Draft | None:
         found = await self._sources.interactions.addressee(company.id, content.interaction_id)
@@ -167,10 +162,6 @@ class Writing:
             language=draft.language,
             written_at=stamp.written_at,
         )
-
-
-def _portal(account: Account | None) -> str:
-    return "admin" if account is not None and not account.is_expert else "expert"
 
 
 def _filled(said: MailWords, values: dict[str, str]) -> MailWords:
