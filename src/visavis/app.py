@@ -280,7 +280,7 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     domains.notifications.lead_to(site.origin)
     await foundation.jobs.start()
     domains.telemetry.tally.start()
-    await domains.interactions.vigil.start(await domains.companies.all_ids())
+    domains.interactions.vigil.start(await domains.companies.all_ids())
     try:
         yield Served(Entrance(door, site, sockets), doors.close)
     finally:

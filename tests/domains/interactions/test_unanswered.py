@@ -143,11 +143,10 @@ async def test_a_new_process_goes_on_asking(world: World) -> None:
     world.people.deputies[world.expert.member_id] = deputy.member_id
     _, token = await world.opened()
     node = world.new_node()
-    await node.interactions.vigil.start([world.company.id])
+    await node.interactions.vigil.recover([world.company.id])
     client = await node.expert(deputy)
     world.clock.advance(WAIT)
     await node.interactions.vigil.turn()
-    await node.interactions.vigil.finish()
     assert now(client).offered_to == [deputy.member_id]
     visitor = await node.visitor(token, {})
     assert visitor.closed_for is None

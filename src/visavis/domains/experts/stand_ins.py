@@ -4,6 +4,8 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cachetools import TTLCache
+
 from visavis.domains.companies.public import Act, Companies, note_act
 from visavis.domains.experts import store
 from visavis.domains.experts.absence import Absence, Period
@@ -12,11 +14,13 @@ from visavis.domains.experts.guide import Guide
 from visavis.domains.experts.models import AbsenceRow
 from visavis.kernel.access import Member
 from visavis.kernel.clock import Clock
-from visavis.kernel.database import Database, record
+from visavis.kernel.database import Database, after_commit, record
 from visavis.kernel.errors import Invalid, NotFound
 from visavis.kernel.vault import Context, KeyErased, MemberScope, Vault
 
 USUAL_ZONE = "Europe/Zurich"
+KEPT_S = 5.0
+MOST_KEPT = 10_000
 
 
 class StandIns:
@@ -27,14 +31,17 @@ class StandIns:
     ) -> None:
         self._database, self._vault, self._clock = database, vault, clock
         self._companies, self._guide = companies, guide
+        # Another process may change it: nothing is kept for long.
+        self._known: TTLCache[UUID, Absence] = TTLCache(MOST_KEPT, KEPT_S, clock.monotonic)
 
     async def absence(self, company_id: UUID, expert_id: UUID) -> Absence:
         """What is settled for an expert; nothing is settled for most."""
-        async with self._database.transaction(company_id) as session:
-            row = await store.find_absence(session, company_id, expert_id)
-        if row is None:
-            return Absence()
-        return Absence(deputy_id=row.deputy_id, period=await self._period(row))
+        known = self._known.get(expert_id)
+        if known is None:
+            async with self._database.transaction(company_id) as session:
+                row = await store.find_absence(session, company_id, expert_id)
+            known = self._known[expert_id] = await self._opened(row)
+        return known
 
     async def settle(self, by: Member, expert_id: UUID, absence: Absence) -> None:
         """Keep it, by the expert or an administrator. Raises NotFound, Invalid."""
@@ -53,6 +60,7 @@ class StandIns:
             if len(await store.existing(session, needed)) < len(needed):
                 raise NotFound("expert.unknown", "There is no such expert here.")
             await session.merge(row)
+            after_commit(session, lambda: self._forget(expert_id))
             if by.member_id != expert_id:
                 note_act(session, Act(company_id, by.member_id, "absence.changed", expert_id))
             if is_away:
@@ -65,9 +73,7 @@ class StandIns:
 
     async def deputy(self, company_id: UUID, expert_id: UUID) -> UUID | None:
         """Whoever stands in for this expert, if anybody."""
-        async with self._database.transaction(company_id) as session:
-            row = await store.find_absence(session, company_id, expert_id)
-        return None if row is None else row.deputy_id
+        return (await self.absence(company_id, expert_id)).deputy_id
 
     async def team_mates(self, company_id: UUID, expert_id: UUID) -> list[UUID]:
         """The other members of all teams an expert is in, in the company's order."""
@@ -82,14 +88,19 @@ class StandIns:
             raise NotFound("team.unknown", "There is no such team here.")
         return list(team.members)
 
-    async def _period(self, row: AbsenceRow) -> Period | None:
+    def _forget(self, expert_id: UUID) -> None:
+        self._known.pop(expert_id, None)
+
+    async def _opened(self, row: AbsenceRow | None) -> Absence:
+        if row is None:
+            return Absence()
         if row.period is None:
-            return None
+            return Absence(deputy_id=row.deputy_id)
         try:
             box = await self._vault.existing_box(MemberScope(row.company_id, row.member_id))
         except KeyErased:
-            return None
-        return box.open_json(_context(row), row.period, Period)
+            return Absence()
+        return Absence(deputy_id=row.deputy_id, period=box.open_json(_context(row), row.period, Period))
 
     async def _today(self, company_id: UUID) -> date:
         hours = (await self._companies.company_by_id(company_id)).profile.hours

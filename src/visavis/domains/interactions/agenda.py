@@ -55,11 +55,17 @@ class Vigil:
         self._recover = recover
         self._turning: asyncio.Task[None] | None = None
 
-    async def start(self, companies: Sequence[UUID]) -> None:
+    def start(self, companies: Sequence[UUID]) -> None:
         """Begin where the last process ended."""
+        self._turning = asyncio.create_task(self._watch_for_ever(companies), name="vigil")
+
+    async def recover(self, companies: Sequence[UUID]) -> None:
+        """Put on the agendas what the last process left."""
         for company_id in companies:
-            await self._recover(company_id)
-        self._turning = asyncio.create_task(self._turn_for_ever(), name="vigil")
+            try:
+                await self._recover(company_id)
+            except Exception:
+                log.exception("interactions.recovery_failed", company_id=company_id)
 
     async def turn(self) -> None:
         """Do what is due."""
@@ -73,7 +79,8 @@ class Vigil:
             with suppress(asyncio.CancelledError):
                 await self._turning
 
-    async def _turn_for_ever(self) -> None:
+    async def _watch_for_ever(self, companies: Sequence[UUID]) -> None:
+        await self.recover(companies)
         while True:
             await asyncio.sleep(STEP_S)
             await self.turn()
