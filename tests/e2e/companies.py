@@ -9,8 +9,11 @@ from tests.e2e.demo import DemoExpert
 from tests.support.service import Service
 from visavis.app import Domains, join_domains, opened_foundation
 from visavis.demo.content import SLUG, read_content
+from visavis.domains.experts.finding import Finding
 from visavis.domains.experts.public import NewExpert, square_photo
 from visavis.domains.members.public import NewMember, password_proof
+from visavis.kernel.access import Member
+from visavis.kernel.ids import new_id
 from visavis.serving import databases
 from visavis.settings import Settings
 
@@ -50,6 +53,17 @@ async def _create(
     member_id = await domains.members.create(company.id, account)
     photo = square_photo(person.portrait, None)
     await domains.experts.create(company.id, NewExpert(member_id, person.profile, photo))
+
+
+async def settle_finding(service: Service, slug: str, finding: Finding) -> None:
+    """Settle filters, teams and rules of a company before the service has looked at them."""
+    settings = Settings(data=service.data)
+    with databases(settings) as urls:
+        async with opened_foundation(settings, urls) as foundation:
+            domains = join_domains(foundation)
+            company = await domains.companies.company(slug)
+            actor = Member(company.id, new_id(), new_id(), is_expert=False, is_administrator=True)
+            await domains.experts.guide.change(actor, "assignments.changed", lambda _: finding)
 
 
 async def mailed_link(service: Service, interaction: str) -> str:

@@ -1,5 +1,6 @@
 """What the widget sends and stores: nothing of the page, nothing before a click, one cookie after it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,21 +71,22 @@ async def test_nothing_of_the_page_is_sent(
     heard = bytes(visitor_line.heard)
     assert b"Vera Beispiel" in heard, "the line would have heard it"
     assert not Canary(MARKER).search(heard)
-    script, _, rest = heard.partition(b"\r\n\r\n")
-    assert script.startswith(b"GET /widget.js ")
-    assert host_sites[0].host.encode() not in rest
+    named = {line for line in heard.split(b"\r\n") if host_sites[0].host.encode() in line}
+    website = f"http://{host_sites[0].host}".encode()
+    assert named <= {b"Origin: " + website, b"Referer: " + website + b"/"}, "the website, never the page"
     hosts_asked = {address.split("/")[2] for address in addresses if address.startswith("http")}
     assert hosts_asked == {host_sites[0].host, host_sites[1].host, service.origin.split("//")[1]}
 
 
-async def test_before_a_click_only_the_script_is_asked_for_and_nothing_is_stored(
+async def test_before_a_click_only_what_is_the_same_for_all_is_asked_for_and_nothing_is_stored(
     site: HostSite, browsers: Browsers, stage: Stage, visitor_line: Line
 ) -> None:
     page = await stage.window(await browsers.get("chromium", visitor_line))
     await page.goto(site.url(), wait_until="networkidle")
-    await expect(page.locator("visavis-widget .launcher")).to_be_visible()
-    assert bytes(visitor_line.heard).count(b"HTTP/1.1\r\n") == 1
-    assert visitor_line.heard.startswith(b"GET /widget.js HTTP/1.1\r\n")
+    await expect(page.locator("visavis-widget .known .launcher")).to_be_visible()
+    asked = re.findall(rb"^(\w+ \S+) HTTP/1.1\r$", bytes(visitor_line.heard), re.MULTILINE)
+    page_of_company = f"GET /api/visitor/companies/{HOST_COMPANY}/page".encode()
+    assert asked == [b"GET /widget.js", b"GET /widget-page.js", page_of_company]
     assert b"\r\nCookie:" not in visitor_line.heard
     assert await stored_by(page) == []
 

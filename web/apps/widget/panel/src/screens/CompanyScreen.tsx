@@ -8,7 +8,7 @@ import { later, writing } from "../state/chunks";
 import { company, loadCompany, loading } from "../state/company";
 import { mine } from "../state/mine";
 import { notice } from "../state/notice";
-import { own, type TextKey, t } from "../texts";
+import { own, t } from "../texts";
 import type { CompanyView } from "../views";
 import "./company.css";
 
@@ -21,8 +21,7 @@ export function CompanyScreen() {
         {view && <Introduction view={view} />}
         {notice.value && <Banner>{t(notice.value)}</Banner>}
         {loading.value === "loading" && <Skeleton rows={5} />}
-        {loading.value === "gone" && <Gone title="company.gone" hint="company.goneHint" />}
-        {loading.value === "closed" && <Gone title="company.closed" hint="company.closedHint" />}
+        {loading.value === "gone" && <Gone />}
         {loading.value === "broken" && <Broken />}
         {view && mine.value.length > 0 && <Later from={later}>{({ MineShort }) => <MineShort />}</Later>}
         {view && <ExpertList />}
@@ -62,11 +61,11 @@ function Closed({ hours }: { readonly hours: CompanyView["hours"] }) {
   );
 }
 
-function Gone({ title, hint }: { readonly title: TextKey; readonly hint: TextKey }) {
+function Gone() {
   return (
     <div class="empty">
-      <h1 tabIndex={-1}>{t(title)}</h1>
-      <p>{t(hint)}</p>
+      <h1 tabIndex={-1}>{t("company.gone")}</h1>
+      <p>{t("company.goneHint")}</p>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { CompanyView, ExpertCard } from "../views";
 import { place } from "./place";
 import { fetchCompany } from "./service";
 
-type Loading = "loading" | "ready" | "gone" | "closed" | "broken";
+type Loading = "loading" | "ready" | "gone" | "broken";
 
 export const loading = signal<Loading>("loading");
 export const company = signal<CompanyView | null>(null);
@@ -42,11 +42,11 @@ export async function loadCompany(besides?: Promise<unknown>): Promise<void> {
     const [view] = await Promise.all([fetchForPage(), besides]);
     await show(view);
   } catch (problem) {
-    loading.value = REASONS[problem instanceof Problem ? problem.status : 0] ?? "broken";
+    // A company that is not open to visitors is not there for them.
+    const isGone = problem instanceof Problem && (problem.status === 404 || problem.status === 403);
+    loading.value = isGone ? "gone" : "broken";
   }
 }
-
-const REASONS: Readonly<Record<number, Loading>> = { 403: "closed", 404: "gone" };
 
 /** The website may go to another page while this is fetched. */
 async function fetchForPage(): Promise<CompanyView> {
