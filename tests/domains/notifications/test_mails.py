@@ -145,7 +145,7 @@ async def test_an_expert_who_is_away_hears_that_somebody_waits(house: House, ser
     assert handed_over.subject == "Ein Gespräch wurde Ihnen übergeben"
     for mail in (handed_over, waits):
         assert mail.to == "anna-muster@muster.example"
-        assert f"{ORIGIN}/expert/#conversation={interaction_id}\n" in mail.text
+        assert f"{ORIGIN}/expert/conversations/{interaction_id}\n" in mail.text
         assert "Vera" not in mail.message.as_string()
 
 

@@ -131,7 +131,7 @@ class Writing:
         if not seen or (isinstance(content, ConversationWaits) and seen[0].unread == 0):
             # Meanwhile read, ended or somebody else's.
             return None
-        link = f"{self.origin}/expert/#conversation={content.interaction_id}"
+        link = f"{self.origin}/expert/conversations/{content.interaction_id}"
         return _Draft(account.email, account.name, account.language, link)
 
     def _written(self, company: Company | None, content: Content, draft: _Draft, stamp: Stamp) -> Letter:
