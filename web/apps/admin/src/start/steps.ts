@@ -7,8 +7,8 @@ export type StepName = Checklist["steps"][number]["name"];
 export const PLACES: Record<StepName, string> = {
   company: pathTo("company"),
   widget: pathTo("widget"),
-  websites: pathTo("widget", "websites"),
-  snippet: pathTo("widget", "snippet"),
+  websites: pathTo("widget", "website"),
+  snippet: pathTo("widget", "website"),
   expert: pathTo("people", "invite"),
 };
 
