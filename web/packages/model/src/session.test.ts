@@ -10,6 +10,11 @@ const ME: Me = {
   language: "de",
   is_expert: true,
   is_administrator: false,
+  strong: false,
+  held_back: false,
+  must_enrol: false,
+  has_password: true,
+  second_factor: { passkeys: 0, totp: false, recovery_left: 0 },
 };
 
 function make(answers: Record<string, unknown>) {
@@ -35,6 +40,13 @@ describe("a session", () => {
     const { session } = make({ "GET /api/me": new Problem("x", { status }) });
     await session.load();
     expect(session.state.value).toBe(state);
+  });
+
+  test("is not open yet while the service wants a second factor", async () => {
+    const wanted = { second_factor: ["totp"], state: "sealed" };
+    const { session, http } = make({ "POST /api/sign-in": wanted });
+    expect(await session.signIn("anna@example.ch", "proof")).toEqual(wanted);
+    expect([session.state.value, http.mock.calls.length]).toEqual(["unknown", 1]);
   });
 
   test("keeps who it was when it ends by itself, and forgets when left on purpose", async () => {

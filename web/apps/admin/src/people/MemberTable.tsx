@@ -137,6 +137,13 @@ const columns = (): readonly Column<Person>[] => [
     cell: (person) => t(`people.state.${stateOf(person)}`),
   },
   {
+    id: "factor",
+    title: t("people.column.factor"),
+    by: ({ has_second_factor }) => Number(has_second_factor),
+    cell: ({ has_second_factor }) => t(has_second_factor ? "people.factor.yes" : "people.factor.no"),
+    minor: true,
+  },
+  {
     id: "interactions",
     title: t("people.column.interactions"),
     kind: "number",

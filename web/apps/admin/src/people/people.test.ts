@@ -10,6 +10,7 @@ const person = (part: Partial<Person>): Person => ({
   is_administrator: false,
   active: true,
   last_seen_month: null,
+  has_second_factor: true,
   interactions: 0,
   expert: { active: true, position: 1, function: { de: "Hypotheken" }, photo_url: null },
   ...part,

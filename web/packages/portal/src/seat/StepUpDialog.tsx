@@ -1,13 +1,12 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { type Me, Problem } from "@visavis/client";
 import { Button, Dialog, Field } from "@visavis/kit";
 import { t } from "../messages";
-import { askForPasskey, canUsePasskeys, wasDismissed } from "../passkeys/passkeys";
+import { canUsePasskeys, wasDismissed } from "../passkeys/passkeys";
 import { PasswordField } from "../passwords/PasswordField";
-import { factorsOf, type SecondFactors } from "../security/wire";
+import { passkeyProof } from "../security/HeldBack";
 import { failureText } from "../sign_in/failure";
 import { freshProof } from "../sign_in/proof";
-import type { RequestChallenge } from "../wire";
 import { http, seated } from "./session";
 
 interface StepUpDialogProps {
@@ -18,19 +17,19 @@ interface StepUpDialogProps {
 /** Before a dangerous act: who is at the keyboard shows again that it is them. */
 export function StepUpDialog(props: StepUpDialogProps) {
   const me = seated.value;
-  return me && <Asking {...props} me={me} factors={factorsOf(me)} />;
+  return me && <Asking {...props} me={me} />;
 }
 
 interface AskingProps extends StepUpDialogProps {
   readonly me: Me;
-  readonly factors: SecondFactors | null;
 }
 
-function Asking({ me, factors, onProved, onCancel }: AskingProps) {
+function Asking({ me, onProved, onCancel }: AskingProps) {
   const given = useSignal("");
   const busy = useSignal(false);
   const failure = useSignal<string | null>(null);
-  const byCode = factors?.totp === true;
+  const { totp: byCode, passkeys } = me.second_factor;
+  const typing = byCode || me.has_password;
   const prove = async (proofOf: () => Promise<object>) => {
     if (busy.value) return;
     busy.value = true;
@@ -58,43 +57,28 @@ function Asking({ me, factors, onProved, onCancel }: AskingProps) {
       actions={
         <>
           <Button onClick={onCancel}>{t("cancel")}</Button>
-          <Button kind="primary" type="submit" form="step-up" aria-disabled={busy.value}>
-            {t("stepup.submit")}
-          </Button>
+          {typing && (
+            <Button kind="primary" type="submit" form="step-up" aria-disabled={busy.value}>
+              {t("stepup.submit")}
+            </Button>
+          )}
         </>
       }
     >
       <p>{t("stepup.text")}</p>
-      {factors && factors.passkeys > 0 && canUsePasskeys() && (
-        <Button aria-disabled={busy.value} onClick={() => void prove(passkeyProof)}>
+      {passkeys > 0 && canUsePasskeys() && (
+        <Button
+          aria-disabled={busy.value}
+          onClick={() => void prove(async () => ({ passkey: await passkeyProof() }))}
+        >
           {t("stepup.passkey")}
         </Button>
       )}
-      <form id="step-up" noValidate onSubmit={submit}>
-        {byCode ? (
-          <Field
-            id="step-up-code"
-            label={t("signin.code")}
-            help={t("signin.code.help")}
-            inputMode="numeric"
-            autocomplete="one-time-code"
-            value={given.value}
-            onInput={(event) => {
-              given.value = event.currentTarget.value;
-            }}
-          />
-        ) : (
-          <PasswordField
-            id="step-up-password"
-            label={t("signin.password")}
-            kind="current-password"
-            value={given.value}
-            onInput={(value) => {
-              given.value = value;
-            }}
-          />
-        )}
-      </form>
+      {typing && (
+        <form id="step-up" noValidate onSubmit={submit}>
+          <Given byCode={byCode} given={given} />
+        </form>
+      )}
       {failure.value && (
         <p class="failed" role="alert">
           {failure.value}
@@ -104,9 +88,35 @@ function Asking({ me, factors, onProved, onCancel }: AskingProps) {
   );
 }
 
-async function passkeyProof(): Promise<object> {
-  const { state, options } = await http<RequestChallenge>("POST", "/api/step-up/passkey");
-  return { passkey: { state, credential: await askForPasskey(options) } };
+interface GivenProps {
+  readonly byCode: boolean;
+  readonly given: Signal<string>;
+}
+
+function Given({ byCode, given }: GivenProps) {
+  return byCode ? (
+    <Field
+      id="step-up-code"
+      label={t("signin.code")}
+      help={t("signin.code.help")}
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      value={given.value}
+      onInput={(event) => {
+        given.value = event.currentTarget.value;
+      }}
+    />
+  ) : (
+    <PasswordField
+      id="step-up-password"
+      label={t("signin.password")}
+      kind="current-password"
+      value={given.value}
+      onInput={(value) => {
+        given.value = value;
+      }}
+    />
+  );
 }
 
 const wordsFor = (problem: unknown) =>

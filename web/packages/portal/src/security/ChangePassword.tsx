@@ -13,6 +13,25 @@ import { useAction } from "./useAction";
 
 /** Both passwords become proofs on this device; afterwards every other session is over. */
 export function ChangePassword({ me }: { readonly me: Me }) {
+  return (
+    <section>
+      <h2>{t("password.title")}</h2>
+      {me.has_password ? <PasswordForm me={me} /> : <NoPassword />}
+    </section>
+  );
+}
+
+/** Who joined with a passkey needs no password; the mailed way gives one to those who want it. */
+function NoPassword() {
+  return (
+    <>
+      <p class="lead">{t("password.none")}</p>
+      <a href="/account/#forgotten">{t("password.none.link")}</a>
+    </>
+  );
+}
+
+function PasswordForm({ me }: { readonly me: Me }) {
   const present = useSignal("");
   const next = useSignal("");
   const mistakes = useSignal<Record<string, string>>({});
@@ -37,8 +56,7 @@ export function ChangePassword({ me }: { readonly me: Me }) {
     tell(t("password.changed"));
   };
   return (
-    <section>
-      <h2>{t("password.title")}</h2>
+    <>
       <p class="lead">{t("password.lead")}</p>
       <form class="narrow" noValidate onSubmit={(event) => void save(event)}>
         {failure.value && <Banner kind="error">{failure.value}</Banner>}
@@ -77,6 +95,6 @@ export function ChangePassword({ me }: { readonly me: Me }) {
           </Button>
         </div>
       </form>
-    </section>
+    </>
   );
 }

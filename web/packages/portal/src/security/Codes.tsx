@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { Me, RecoveryCodesView } from "@visavis/client";
 import { Banner, Button } from "@visavis/kit";
 import { tell } from "../parts/toasts";
 import { http, session } from "../seat/session";
@@ -6,14 +7,13 @@ import { CodesDialog } from "./CodesDialog";
 import { t } from "./messages";
 import { RecoveryDialog } from "./RecoveryDialog";
 import { useAction } from "./useAction";
-import type { RecoveryCodes, SecondFactors } from "./wire";
 
 /** Codes of an app as second step, and the codes on paper for the day the phone is gone. */
-export function Codes({ factors }: { readonly factors: SecondFactors }) {
+export function Codes({ me }: { readonly me: Me }) {
   const settingUp = useSignal(false);
   const shown = useSignal<readonly string[] | null>(null);
   const { busy, failure, run } = useAction();
-  const { totp, recovery_left } = factors;
+  const { totp, recovery_left } = me.second_factor;
   const refresh = () => session.enter().catch(() => undefined);
   const remove = async () => {
     if (await run(() => http("DELETE", "/api/me/totp"))) tell(t("codes.removed"));
@@ -21,7 +21,7 @@ export function Codes({ factors }: { readonly factors: SecondFactors }) {
   };
   const renew = () =>
     run(async () => {
-      const { recovery_codes } = await http<RecoveryCodes>("POST", "/api/me/recovery-codes");
+      const { recovery_codes } = await http<RecoveryCodesView>("POST", "/api/me/recovery-codes");
       shown.value = recovery_codes;
     });
   return (

@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
+import type { RecoveryCodesView, TotpView } from "@visavis/client";
 import { Banner, Field } from "@visavis/kit";
 import { useEffect } from "preact/hooks";
 import { Failed } from "../parts/Failed";
@@ -6,7 +7,6 @@ import { Skeleton } from "../parts/Skeleton";
 import { http } from "../seat/session";
 import { t } from "./messages";
 import { useAction } from "./useAction";
-import type { CodesBeginning, RecoveryCodes } from "./wire";
 
 interface CodesFormProps {
   readonly id: string;
@@ -16,14 +16,14 @@ interface CodesFormProps {
 
 /** The secret for an app, as a picture and as text, and the first code that proves it arrived there. */
 export function CodesForm({ id, busy, onDone }: CodesFormProps) {
-  const begun = useSignal<CodesBeginning | null>(null);
+  const begun = useSignal<TotpView | null>(null);
   const failed = useSignal(false);
   const code = useSignal("");
   const missing = useSignal(false);
   const { failure, run } = useAction();
   const begin = () => {
     failed.value = false;
-    http<CodesBeginning>("POST", "/api/me/totp/begin").then(
+    http<TotpView>("POST", "/api/me/totp/begin").then(
       (beginning) => {
         begun.value = beginning;
       },
@@ -41,7 +41,7 @@ export function CodesForm({ id, busy, onDone }: CodesFormProps) {
     if (missing.value || !state) return;
     busy.value = true;
     await run(async () => {
-      onDone((await http<RecoveryCodes>("POST", "/api/me/totp", { state, code: given })).recovery_codes);
+      onDone((await http<RecoveryCodesView>("POST", "/api/me/totp", { state, code: given })).recovery_codes);
     });
     busy.value = false;
   };

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { PasskeyView } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
 import { Banner, Button, Dialog, Field } from "@visavis/kit";
 import { language } from "../catalogues";
@@ -13,7 +14,6 @@ import { http, session } from "../seat/session";
 import type { CreationChallenge } from "../wire";
 import { t } from "./messages";
 import { useAction } from "./useAction";
-import type { PasskeyView } from "./wire";
 
 const ADDRESS = "/api/me/passkeys";
 

@@ -5,17 +5,15 @@ import { Codes } from "./Codes";
 import { t } from "./messages";
 import { Passkeys } from "./Passkeys";
 import { Sessions } from "./Sessions";
-import { factorsOf } from "./wire";
 import "./security.css";
 
 /** How a member gets in, and where they are in. */
 export function Security({ me }: { readonly me: Me }) {
-  const factors = factorsOf(me);
   return (
     <div class="screen groups security">
       <ScreenTitle>{t("security.title")}</ScreenTitle>
-      {factors && <Passkeys />}
-      {factors && <Codes factors={factors} />}
+      <Passkeys />
+      <Codes me={me} />
       <ChangePassword me={me} />
       <Sessions />
     </div>

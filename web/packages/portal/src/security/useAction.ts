@@ -16,6 +16,9 @@ const REFUSALS: Readonly<Record<string, Key>> = {
   "password.wrong": "password.wrong",
   "second_factor.wrong": "codes.wrong",
   "second_factor.last": "factor.last",
+  "passkey.known": "passkeys.known",
+  "passkey.too_many": "passkeys.too_many",
+  "state.expired": "action.expired",
 };
 
 /** One thing the member does at a time; turning back half-way is no failure. */

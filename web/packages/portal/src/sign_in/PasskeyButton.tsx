@@ -2,9 +2,8 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../messages";
 import { Glyph } from "../parts/Glyph";
-import { askForPasskey, canOfferInField, canUsePasskeys, wasDismissed } from "../passkeys/passkeys";
-import { http, session } from "../seat/session";
-import type { RequestChallenge } from "../wire";
+import { canUsePasskeys, wasDismissed } from "../passkeys/passkeys";
+import { challenge, offerInField, signInByPasskey } from "./by_passkey";
 import { failureText } from "./failure";
 
 interface PasskeyButtonProps {
@@ -14,8 +13,6 @@ interface PasskeyButtonProps {
   readonly inField?: boolean;
 }
 
-const challenge = () => http<RequestChallenge>("POST", "/api/sign-in/passkey/begin");
-
 /** Signs in with a passkey: no e-mail, no password, no second step. Shows where browser and service know them. */
 export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) {
   const known = useSignal(false);
@@ -23,13 +20,15 @@ export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) 
   useEffect(() => {
     if (!canUsePasskeys()) return;
     const leaving = new AbortController();
-    challenge().then(
-      (first) => {
+    challenge()
+      .then((first) => {
         known.value = true;
-        if (inField) void offer(first, leaving.signal, failure);
-      },
-      () => undefined,
-    );
+        return inField ? offerInField(first, leaving.signal) : undefined;
+      })
+      .catch((problem: unknown) => {
+        if (known.value && !wasDismissed(problem) && !leaving.signal.aborted)
+          failure.value = failureText(problem, "signin.passkey.refused");
+      });
     return () => leaving.abort();
   }, [inField, failure]);
   if (!known.value) return null;
@@ -38,7 +37,7 @@ export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) 
     busy.value = true;
     failure.value = null;
     try {
-      await signIn(await challenge());
+      await signInByPasskey();
     } catch (problem) {
       if (!wasDismissed(problem)) failure.value = failureText(problem, "signin.passkey.refused");
     }
@@ -50,24 +49,4 @@ export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) 
       <span>{t("signin.passkey")}</span>
     </button>
   );
-}
-
-/** Waits among the suggestions of the e-mail field until it is chosen or the page moves on. */
-async function offer(first: RequestChallenge, signal: AbortSignal, failure: Signal<string | null>) {
-  if (!(await canOfferInField())) return;
-  try {
-    await signIn(first, { inField: true, signal });
-  } catch (problem) {
-    if (!(wasDismissed(problem) || signal.aborted))
-      failure.value = failureText(problem, "signin.passkey.refused");
-  }
-}
-
-async function signIn(
-  { state, options }: RequestChallenge,
-  asking: { readonly inField?: boolean; readonly signal?: AbortSignal } = {},
-): Promise<void> {
-  const credential = await askForPasskey(options, asking);
-  await http("POST", "/api/sign-in/passkey", { state, credential });
-  await session.enter();
 }

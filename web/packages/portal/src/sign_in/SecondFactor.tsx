@@ -1,46 +1,53 @@
 import { useSignal } from "@preact/signals";
 import { Banner, Button, Field } from "@visavis/kit";
-import type { SecondFactor as Wanted } from "@visavis/model";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../messages";
 import { Gate } from "../parts/Gate";
-import { http, session } from "../seat/session";
+import { Glyph } from "../parts/Glyph";
+import { canUsePasskeys, wasDismissed } from "../passkeys/passkeys";
 import { failureText } from "./failure";
-import { PasskeyButton } from "./PasskeyButton";
+
+export type Factor = "totp" | "recovery" | "passkey";
+export type GivenCode = { readonly code: string } | { readonly recovery_code: string };
 
 interface SecondFactorProps {
-  readonly wanted: Wanted;
+  readonly factors: readonly Factor[];
+  /** Throws `Problem` for a wrong code. */
+  readonly send: (given: GivenCode) => Promise<unknown>;
+  /** Throws `Problem`, and `DOMException` for who turns back. */
+  readonly byPasskey: () => Promise<unknown>;
   readonly onBack: () => void;
 }
 
 type Way = "code" | "recovery_code";
 
 /** The step after the password: a code of the app, a recovery code, or a passkey. */
-export function SecondFactor({ wanted, onBack }: SecondFactorProps) {
-  const can = (way: string) => wanted.second_factor.some((each) => each === way);
-  const way = useSignal<Way>(can("totp") ? "code" : "recovery_code");
+export function SecondFactor({ factors, send, byPasskey, onBack }: SecondFactorProps) {
+  const way = useSignal<Way>(factors.includes("totp") ? "code" : "recovery_code");
   const code = useSignal("");
   const missing = useSignal(false);
   const busy = useSignal(false);
   const failure = useSignal<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const codes = factors.includes("totp") || factors.includes("recovery");
   useEffect(() => form.current?.querySelector("input")?.focus(), [way.value]);
 
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const attempt = async (act: () => Promise<unknown>) => {
     if (busy.value) return;
-    const given = code.value.replaceAll(/\s/g, "");
-    missing.value = !given;
-    failure.value = null;
-    if (!given) return;
     busy.value = true;
+    failure.value = null;
     try {
-      await http("POST", "/api/sign-in/second-factor", { state: wanted.state, [way.value]: given });
-      await session.enter();
+      await act();
     } catch (problem) {
-      failure.value = failureText(problem, "signin.code.refused");
+      if (!wasDismissed(problem)) failure.value = failureText(problem, "signin.code.refused");
       busy.value = false;
     }
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const given = code.value.replaceAll(/\s/g, "");
+    missing.value = !given;
+    if (given) void attempt(() => send(way.value === "code" ? { code: given } : { recovery_code: given }));
   };
   const turn = () => {
     way.value = way.value === "code" ? "recovery_code" : "code";
@@ -50,30 +57,42 @@ export function SecondFactor({ wanted, onBack }: SecondFactorProps) {
   };
   return (
     <Gate title={t("signin.second.title")}>
-      <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
-        {failure.value && <Banner kind="error">{failure.value}</Banner>}
-        <Field
-          key={way.value}
-          id="code"
-          label={t(`signin.${way.value}`)}
-          help={t(`signin.${way.value}.help`)}
-          error={missing.value ? t(`signin.${way.value}.missing`) : undefined}
-          inputMode={way.value === "code" ? "numeric" : "text"}
-          autocomplete={way.value === "code" ? "one-time-code" : "off"}
-          autocapitalize="off"
-          spellcheck={false}
-          value={code.value}
-          onInput={(event) => {
-            code.value = event.currentTarget.value;
-          }}
-        />
-        <Button kind="primary" type="submit" aria-disabled={busy.value}>
-          {t(busy.value ? "signin.busy" : "signin.submit")}
-        </Button>
-      </form>
-      {can("passkey") && <PasskeyButton failure={failure} />}
+      {failure.value && <Banner kind="error">{failure.value}</Banner>}
+      {codes && (
+        <form ref={form} noValidate onSubmit={submit}>
+          <Field
+            key={way.value}
+            id="code"
+            label={t(`signin.${way.value}`)}
+            help={t(`signin.${way.value}.help`)}
+            error={missing.value ? t(`signin.${way.value}.missing`) : undefined}
+            inputMode={way.value === "code" ? "numeric" : "text"}
+            autocomplete={way.value === "code" ? "one-time-code" : "off"}
+            autocapitalize="off"
+            spellcheck={false}
+            value={code.value}
+            onInput={(event) => {
+              code.value = event.currentTarget.value;
+            }}
+          />
+          <Button kind="primary" type="submit" aria-disabled={busy.value}>
+            {t(busy.value ? "signin.busy" : "signin.submit")}
+          </Button>
+        </form>
+      )}
+      {factors.includes("passkey") && canUsePasskeys() && (
+        <button
+          type="button"
+          class={`button ${codes ? "plain" : "primary"}`}
+          aria-disabled={busy.value}
+          onClick={() => void attempt(byPasskey)}
+        >
+          <Glyph name="key" />
+          <span>{t("signin.passkey")}</span>
+        </button>
+      )}
       <div class="ways">
-        {can("totp") && can("recovery") && (
+        {factors.includes("totp") && factors.includes("recovery") && (
           <button type="button" class="text-button" onClick={turn}>
             {t(way.value === "code" ? "signin.use.recovery" : "signin.use.code")}
           </button>
