@@ -7,11 +7,14 @@ import pytest
 
 from tests.domains.directory import PASSWORD, Directory, proof_of
 from tests.domains.mailbox import Mailbox
+from tests.domains.members.second_factor import enrol
 from tests.domains.surface import browsing, enter
 from visavis.domains.members.events import PasswordChanged, ResetWanted
+from visavis.domains.members.models import MemberRow
 from visavis.domains.members.proof import ProofHasher
 from visavis.domains.members.public import Browser
 from visavis.kernel.errors import Unauthenticated
+from visavis.kernel.http.actors import MEMBER_COOKIE
 
 EMAIL = "anna@muster.example"
 NEW = "another horse, another staple"
@@ -84,6 +87,40 @@ async def test_a_forgotten_password_is_replaced_once_and_every_session_ends(dire
     with pytest.raises(Unauthenticated):
         await directory.ways.signing_in.by_password(EMAIL, proof(directory), Browser())
     await directory.ways.signing_in.by_password(EMAIL, proof(directory, NEW), Browser())
+
+
+async def test_a_reset_leaves_the_second_factor_asked(directory: Directory) -> None:
+    company = await directory.company()
+    member_id = await directory.member(company.id)
+    await enrol(directory, company.id, member_id)
+    mailbox = Mailbox(directory.database.events)
+    async with browsing(directory) as http:
+        await ask(http)
+        assert (await finish(http, directory, mailbox.only(ResetWanted).token)).status_code == 204
+        signing_in = await http.post("/api/sign-in", json={"email": EMAIL, "proof": proof(directory, NEW)})
+        assert (signing_in.status_code, MEMBER_COOKIE in http.cookies) == (200, False)
+        assert "totp" in signing_in.json()["second_factor"]
+
+
+async def test_who_has_no_password_gets_one_after_a_fresh_proof(directory: Directory) -> None:
+    company = await directory.company()
+    member_id = await directory.member(company.id)
+    async with browsing(directory) as http:
+        await enter(http, directory, EMAIL)
+        first = {"new_proof": proof(directory, NEW)}
+        # Who has one must know it.
+        assert (await http.put("/api/me/password", json=first)).status_code == 403
+        async with directory.database.transaction(company.id) as session:
+            (await session.get_one(MemberRow, (company.id, member_id))).password_record = None
+        any_proof = first | {"proof": proof(directory)}
+        assert (await http.put("/api/me/password", json=any_proof)).status_code == 403
+        directory.clock.advance(timedelta(minutes=11))
+        stale = await http.put("/api/me/password", json=first)
+        assert (stale.status_code, stale.json()["code"]) == (403, "step_up.needed")
+        actor = await directory.sessions.authenticate(http.cookies[MEMBER_COOKIE])
+        await directory.sessions.prove(actor, strong=False)
+        assert (await http.put("/api/me/password", json=first)).status_code == 204
+    assert await directory.members.reachable(company.id, member_id)
 
 
 async def test_a_link_works_once_even_while_its_cookie_lasts(directory: Directory) -> None:

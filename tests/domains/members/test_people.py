@@ -8,11 +8,11 @@ import pytest
 
 from tests.domains.directory import Directory
 from tests.domains.mailbox import Mailbox
+from tests.domains.members.second_factor import enrol
 from tests.domains.surface import browsing, enter
 from visavis.domains.members.events import MemberDeactivated, MemberReactivated, RolesChanged
-from visavis.domains.members.factor_models import TotpRow
 from visavis.kernel.errors import Unauthenticated
-from visavis.kernel.vault import Context, MemberScope
+from visavis.kernel.vault import MemberScope
 
 CHIEF = "chief@muster.example"
 
@@ -162,21 +162,6 @@ async def test_the_last_administrator_with_a_second_factor_stays(directory: Dire
         assert (await http.delete(f"/api/admin/people/{chief}")).status_code == 409
         await enrol(directory, company_id, second)
         assert (await change(http, chief, active=False)).status_code == 204
-
-
-async def enrol(directory: Directory, company_id: UUID, member_id: UUID) -> None:
-    """An authenticator app, whatever its secret is."""
-    box = await directory.vault.box(MemberScope(company_id, member_id))
-    secret = box.seal_text(Context(company_id, "totp_secrets", "secret", str(member_id)), "secret")
-    async with directory.database.transaction(company_id) as session:
-        row = TotpRow(
-            company_id=company_id,
-            member_id=member_id,
-            secret=secret,
-            last_step=0,
-            created_at=directory.clock.now(),
-        )
-        session.add(row)
 
 
 async def test_roles_and_deletions_need_a_fresh_proof(directory: Directory) -> None:

@@ -24,22 +24,24 @@ def fields() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
 
 def test_a_member_gives_name_email_and_password_and_nothing_else() -> None:
     registration = SCHEMAS["RegistrationForm"]
-    acceptance = SCHEMAS["AcceptanceForm"]
+    acceptance = SCHEMAS["JoiningForm"]
     assert set(registration["required"]) - NOT_OF_THE_MEMBER == {"name", "email", "proof"}
-    # The e-mail is that of the invitation.
-    assert set(acceptance["required"]) - NOT_OF_THE_MEMBER == {"name", "proof"}
+    assert set(registration["properties"]) == set(registration["required"])
+    # The e-mail is that of the invitation; a passkey may take the place of the password.
+    assert set(acceptance["required"]) - NOT_OF_THE_MEMBER == {"name"}
+    assert set(acceptance["properties"]) - set(acceptance["required"]) == {"proof", "passkey"}
     for form in (registration, acceptance):
-        assert set(form["properties"]) == set(form["required"])
         assert form["additionalProperties"] is False
 
 
 def test_no_field_of_the_contract_takes_a_password_and_every_proof_is_one() -> None:
-    assert [name for _, name, _ in fields() if "password" in name.lower()] == []
+    taken = [name for _, name, field in fields() if field.get("type") != "boolean"]
+    assert [name for name in taken if "password" in name.lower()] == []
     proofs = [(schema, name, field) for schema, name, field in fields() if name.endswith("proof")]
     assert {schema for schema, _, _ in proofs} >= {
         "SignIn",
         "RegistrationForm",
-        "AcceptanceForm",
+        "JoiningForm",
         "NewPasswordForm",
         "PasswordChangeForm",
     }

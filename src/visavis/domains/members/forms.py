@@ -86,15 +86,6 @@ class InvitedView(BaseModel):
     expired: bool
 
 
-class AcceptanceForm(Form):
-    """What the invited say about themselves; the e-mail is that of the invitation."""
-
-    token: Token
-    name: PersonName
-    language: Language
-    proof: Proof
-
-
 class GuestForm(Form):
     """Somebody to invite, as expert, administrator or both."""
 
@@ -158,9 +149,9 @@ class NewPasswordForm(Form):
 
 
 class PasswordChangeForm(Form):
-    """The proofs of the present and of the new password."""
+    """The proofs of the present and of the new password. Who has none yet must have signed in just now."""
 
-    proof: Proof
+    proof: Proof | None = None
     new_proof: Proof
 
 

@@ -45,13 +45,18 @@ class Passwords:
         self._ground = ground
         self._box = ground.vault.token_box(PURPOSE)
 
-    async def change(self, actor: Member, proof: str, new_proof: str) -> None:
-        """Every other session of the member ends. Raises Forbidden for a wrong proof, TooManyRequests."""
+    async def change(self, actor: Member, proof: str | None, new_proof: str) -> None:
+        """Every other session of the member ends. Without a `proof` only who has no password gets one.
+
+        Raises Forbidden for a wrong proof, TooManyRequests.
+        """
         ground = self._ground
         ground.limiter.take(CHANGES, actor.member_id.bytes)
         async with ground.database.transaction(actor.company_id) as session:
             row = await required(session, actor.company_id, actor.member_id)
-        if not await ground.hasher.verify(await ground.accounts.password_record(row), proof):
+        present = await ground.accounts.password_record(row)
+        begins = present is None and proof is None
+        if not begins and not await ground.hasher.verify(present, proof or ""):
             raise Forbidden("password.wrong", "This is not the present password.")
         ground.limiter.give_back(CHANGES, actor.member_id.bytes)
         new_record = await ground.hasher.hash(new_proof)

@@ -1002,7 +1002,7 @@ export interface paths {
         get?: never;
         /**
          * Change Password
-         * @description Ends every other session of the member.
+         * @description Ends every other session of the member. A first password needs a fresh proof of another kind.
          */
         put: operations["change_password_api_me_password_put"];
         post?: never;
@@ -3714,11 +3714,11 @@ export interface components {
         };
         /**
          * PasswordChangeForm
-         * @description The proofs of the present and of the new password.
+         * @description The proofs of the present and of the new password. Who has none yet must have signed in just now.
          */
         PasswordChangeForm: {
             /** Proof */
-            proof: string;
+            proof?: string | null;
             /** New Proof */
             new_proof: string;
         };

@@ -10,8 +10,8 @@ from visavis.domains.members.forms import PasswordChangeForm
 from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.domains.members.schemas import Me, MeChange, OwnCompany, OwnFactorsView, SessionView
 from visavis.kernel.access import Member
-from visavis.kernel.http.actors import MEMBER_COOKIE, MemberActor
-from visavis.kernel.http.parts import part
+from visavis.kernel.http.actors import MEMBER_COOKIE, MemberActor, only_fresh
+from visavis.kernel.http.parts import ClockPart, part
 
 router = APIRouter(prefix="/api", tags=["member"])
 CompaniesPart = Annotated[Companies, Depends(part(Companies))]
@@ -38,8 +38,12 @@ async def change_me(
 
 
 @router.put("/me/password", status_code=status.HTTP_204_NO_CONTENT)
-async def change_password(form: PasswordChangeForm, actor: MemberActor, ways: WaysPart) -> None:
-    """Ends every other session of the member."""
+async def change_password(
+    form: PasswordChangeForm, actor: MemberActor, ways: WaysPart, clock: ClockPart
+) -> None:
+    """Ends every other session of the member. A first password needs a fresh proof of another kind."""
+    if form.proof is None:
+        only_fresh(actor, clock)
     await ways.passwords.change(actor, form.proof, form.new_proof)
 
 
