@@ -3,9 +3,11 @@ import type { OutboxStorage } from "@visavis/client";
 import { type Connection, Conversations, connect } from "@visavis/model";
 import { t } from "../texts";
 import { announce } from "./announcement";
-import { expertById, learnPresence } from "./company";
+import { learnPresence } from "./company";
+import { sentenceOf } from "./happenings";
 import { showUnread } from "./host";
 import { meetOthers } from "./others";
+import { participantOf } from "./participants";
 import { place } from "./place";
 import { accessToken, http } from "./service";
 import { interactions, learnInteraction, loseInteraction } from "./visitor";
@@ -81,10 +83,13 @@ function listen(connection: Connection): void {
   connection.on("presence", ({ expert, state }) => learnPresence(expert, state));
   connection.on("interaction", ({ interaction }) => learnInteraction(interaction));
   connection.on("deleted", ({ interaction }) => loseInteraction(interaction));
-  connection.on("message", ({ interaction, sender, text }) => {
-    const item = interactions.peek().find(({ id }) => id === interaction);
-    const name = item && expertById(item.expert_id)?.name;
-    if (sender === "expert" && name) announce(t("conversation.incoming", { name, text }));
+  connection.on("message", (message) => {
+    const item = interactions.peek().find(({ id }) => id === message.interaction);
+    if (!item) return;
+    const name = participantOf(message.expert ?? item.expert_id, item)?.name;
+    if (message.sender === "system") announce(sentenceOf(message, item));
+    else if (message.sender === "expert" && name)
+      announce(t("conversation.incoming", { name, text: message.text }));
   });
 }
 

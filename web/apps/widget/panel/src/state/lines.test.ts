@@ -24,3 +24,12 @@ test("days are separated, and messages written in one go stand together", () => 
 });
 
 test("an empty conversation has no lines", () => expect(shape([])).toEqual([]));
+
+test("what happened stands between the messages, and ends what was written in one go", () => {
+  const entries = [
+    entry("2027-03-24T10:00:00", "expert"),
+    entry("2027-03-24T10:00:30", "system", "joined"),
+    entry("2027-03-24T10:01:00", "expert"),
+  ];
+  expect(shape(entries)).toEqual(["day", "last", "note", "last"]);
+});
