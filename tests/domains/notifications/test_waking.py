@@ -18,7 +18,7 @@ from tests.domains.notifications.house import SECRET, SENDER, House, post_to
 from tests.support.mailbox import MailServer
 from visavis.domains.companies.public import OpeningHours, WeeklyWindow
 from visavis.domains.interactions.events import InteractionWaits
-from visavis.domains.members.events import MemberDeleted
+from visavis.domains.members.events import DeletionPreviewed, MemberDeleted
 from visavis.domains.notifications.waking import MOST_BROWSERS
 from visavis.domains.notifications.wishes import WayWish, Wishes
 from visavis.kernel.access import Member
@@ -157,6 +157,15 @@ async def test_a_browser_counts_once_and_can_be_left_alone(expert: Expert) -> No
     await expert.house.notifications.waking.remove(expert.actor, "https://push.example/a")
 
     assert (before, await expert.browsers()) == (1, 0)
+
+
+async def test_a_preview_of_a_deletion_counts_browsers(expert: Expert) -> None:
+    await expert.subscribe("https://push.example/a", Browser())
+    preview = DeletionPreviewed(expert.actor.company_id, expert.actor.member_id)
+    async with expert.house.database.transaction(expert.actor.company_id) as session:
+        record(session, preview)
+
+    assert preview.counts["subscriptions"] == 1
 
 
 async def test_nobody_collects_browsers(expert: Expert) -> None:

@@ -102,6 +102,9 @@ def _about_what_goes(events: EventBook, notifications: Notifications) -> None:
         await outbox.drop_of_recipient(session, event.member_id)
         await notifications.preferring.forget(session, event.member_id)
 
+    async def preview(session: AsyncSession, event: members.DeletionPreviewed) -> None:
+        event.counts["subscriptions"] = await notifications.waking.count_of(session, event.member_id)
+
     async def inactive(session: AsyncSession, event: members.MemberDeactivated) -> None:
         await notifications.preferring.fall_silent(session, event.member_id)
 
@@ -112,6 +115,7 @@ def _about_what_goes(events: EventBook, notifications: Notifications) -> None:
         await outbox.drop_of_interaction(session, event.interaction_id)
 
     events.in_transaction(members.MemberDeleted, member)
+    events.in_transaction(members.DeletionPreviewed, preview)
     events.in_transaction(members.MemberDeactivated, inactive)
     events.in_transaction(members.InvitationRemoved, invitation)
     events.in_transaction(interactions.InteractionDeleted, interaction)

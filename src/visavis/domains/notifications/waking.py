@@ -85,7 +85,11 @@ class Waking:
 
     async def count(self, actor: Member) -> int:
         async with self._database.transaction(actor.company_id) as session:
-            return await store.count_browsers_of(session, actor.member_id)
+            return await self.count_of(session, actor.member_id)
+
+    async def count_of(self, session: AsyncSession, member_id: UUID) -> int:
+        """Inside the caller's transaction."""
+        return await store.count_browsers_of(session, member_id)
 
     async def wake(self, session: AsyncSession, company_id: UUID, member_id: UUID) -> None:
         """Wake every browser of a member, if and only if the transaction commits."""
