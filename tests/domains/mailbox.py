@@ -12,6 +12,7 @@ MAILED = (
     events.InvitationIssued,
     events.ResetWanted,
     events.PasswordChanged,
+    events.SignedInAnew,
 )
 
 

@@ -11,13 +11,16 @@ from uuid import UUID, uuid4
 import httpx
 from PIL import Image
 
-from tests.domains.directory import as_needed, company_profile, expert_profile, proof_of
+from tests.domains.directory import company_profile, expert_profile, proof_of
 from tests.permissions.operations import Json, Operation, fitting
 from visavis.adapters.embedded_postgres import Urls
 from visavis.app import Domains, join_domains, opened_foundation, serving_domains
 from visavis.domains.companies.public import Company
 from visavis.domains.experts.public import NewExpert
-from visavis.domains.members.public import Browser, Entry, NewMember
+from visavis.domains.members.ceremony import Credential
+from visavis.domains.members.passkeys import NewPasskey
+from visavis.domains.members.public import NewMember
+from visavis.kernel.database import Database
 from visavis.kernel.errors import Unauthenticated
 from visavis.kernel.http.site import Site
 from visavis.settings import RegistrationSettings, Settings
@@ -44,6 +47,7 @@ class Inhabited:
 
     client: httpx.AsyncClient
     domains: Domains
+    database: Database
     company: Company
     other_company: Company
     people: dict[str, Person] = field(default_factory=dict)
@@ -75,16 +79,15 @@ class Inhabited:
         known = self.sessions.get(person.email)
         if known is not None:
             with suppress(Unauthenticated):
-                await self.domains.sessions.authenticate(known["cookie"].partition("=")[2])
+                actor = await self.domains.sessions.authenticate(known["cookie"].partition("=")[2])
+                await self.domains.sessions.prove(actor, strong=True)
                 return known
         self.sessions[person.email] = await self.signed_in(person)
         return self.sessions[person.email]
 
     async def signed_in(self, person: Person) -> Headers:
-        proof = proof_of(self.domains.members.installation, person.email)
-        entry = await self.domains.ways.signing_in.by_password(person.email, proof, Browser())
-        assert isinstance(entry, Entry)
-        cookie = await as_needed(self.domains.sessions, entry.cookie)
+        async with self.database.transaction(person.company.id) as session:
+            cookie = self.domains.sessions.open(session, person.company.id, person.id, strong=True)
         return {"cookie": f"__Host-visavis-member={cookie}", "origin": ORIGIN}
 
     async def path_of(self, operation: Operation) -> dict[str, str]:
@@ -150,6 +153,14 @@ async def _session(world: Inhabited) -> str:
     headers = await world.headers("expert")
     sessions = (await world.client.get("/api/sessions", headers=headers)).json()
     return str(next(session["id"] for session in sessions if not session["current"]))
+
+
+async def _passkey(world: Inhabited) -> str:
+    expert = world.people["expert"]
+    new = NewPasskey(Credential(uuid4().bytes, b"public key"), 0)
+    async with world.database.transaction(expert.company.id) as session:
+        row = await world.domains.ways.passkeys.keep(session, expert.company.id, expert.id, new, CANARY)
+        return str(row.id)
 
 
 async def _key(world: Inhabited) -> str:
@@ -239,6 +250,7 @@ MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
     "calendar": _calendar,
     "note_id": _note,
     "session_id": _session,
+    "passkey_id": _passkey,
     "member_id": _member,
     "invitation_id": _invitation,
     "mail_id": _mail,
@@ -261,13 +273,13 @@ async def inhabited(urls: Urls, folder: Path) -> AsyncIterator[Inhabited]:
         async with serving_domains(foundation, domains, site) as served:
             transport = httpx.ASGITransport(served.app)
             async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
-                yield await _peopled(domains, client)
+                yield await _peopled(foundation.database, domains, client)
 
 
-async def _peopled(domains: Domains, client: httpx.AsyncClient) -> Inhabited:
+async def _peopled(database: Database, domains: Domains, client: httpx.AsyncClient) -> Inhabited:
     company = await domains.companies.create("muster", company_profile(), (), {})
     elsewhere = await domains.companies.create("elsewhere", company_profile(), (), {})
-    world = Inhabited(client, domains, company, elsewhere)
+    world = Inhabited(client, domains, database, company, elsewhere)
     await _add(world, "administrator", company, is_administrator=True)
     await _add(world, "expert", company, is_expert=True)
     await _add(world, "colleague", company, is_expert=True)

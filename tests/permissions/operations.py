@@ -23,6 +23,7 @@ KNOWN: dict[str, object] = {
     "functions": ["chat", "message"],
     "precontact": {"name": "optional", "email": "optional"},
     "zone": "Europe/Zurich",
+    "code": "000000",
     "holidays": "CH-BE",
     "endpoint": "https://push.example/somebody",
     "p256dh": f"B{'A' * 86}",
