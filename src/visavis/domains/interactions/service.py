@@ -15,6 +15,7 @@ from visavis.domains.interactions.frames import InteractionSnapshot
 from visavis.domains.interactions.handing import Handing, Hands
 from visavis.domains.interactions.leaving import Leaving
 from visavis.domains.interactions.links import Addressee, Links, gone
+from visavis.domains.interactions.models import InteractionRow
 from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.notes import Notes
 from visavis.domains.interactions.opening import Opened, Opening
@@ -34,7 +35,7 @@ from visavis.domains.interactions.unanswered import Unanswered, WaitingRoom
 from visavis.domains.interactions.writer import Desk, Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
-from visavis.kernel.database import Database, record
+from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import NotFound
 from visavis.kernel.realtime.bus import Bus
 from visavis.kernel.realtime.hub import Hub
@@ -205,8 +206,7 @@ class Interactions:
             row = await store.lock(session, facts.id)
             if row is None:
                 raise NotFound
-            facts.state = row.state
-            facts.numbered(row.last_seq)
+            await _learn(session, facts, row)
             sent = await store.find_sent(session, facts.id, order.side, order.client_id)
             if sent is not None:
                 return Stored(sent.seq, sent.at, is_new=False)
@@ -227,3 +227,11 @@ class Interactions:
                 )
             )
             return Stored(row.last_seq, now, is_new=True)
+
+
+async def _learn(session: AsyncSession, facts: Facts, row: InteractionRow) -> None:
+    """Take over what the database says. Who takes part comes with the number that lets messages in."""
+    offers = await part_store.offers_of(session, [row.id])
+    facts.belong(store.belonging(row, offers.get(row.id, [])))
+    facts.state = row.state
+    facts.numbered(row.last_seq)
