@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../messages";
 import { Glyph } from "../parts/Glyph";
 import { canUsePasskeys, wasDismissed } from "../passkeys/passkeys";
@@ -17,9 +17,11 @@ interface PasskeyButtonProps {
 export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) {
   const known = useSignal(false);
   const busy = useSignal(false);
+  const offering = useRef(new AbortController());
   useEffect(() => {
     if (!canUsePasskeys()) return;
     const leaving = new AbortController();
+    offering.current = leaving;
     challenge()
       .then((first) => {
         known.value = true;
@@ -36,6 +38,8 @@ export function PasskeyButton({ failure, inField = false }: PasskeyButtonProps) 
     if (busy.value) return;
     busy.value = true;
     failure.value = null;
+    // Browsers take one question at a time, and the offer in the field is one.
+    offering.current.abort();
     try {
       await signInByPasskey();
     } catch (problem) {
