@@ -38,7 +38,7 @@ export function Office({ desk, onSignOut }: OfficeProps) {
         {screen === "answers" && <Answers desk={desk} />}
         {screen === "profile" && <Profile desk={desk} />}
         {screen === "security" && <SecurityScreen />}
-        {screen === "settings" && <Settings />}
+        {screen === "settings" && <Settings desk={desk} />}
       </main>
       <p class="for-readers" role="status">
         {spoken.value}

@@ -3,11 +3,13 @@ import { Button, Toggle } from "@visavis/kit";
 import { Appearance, ScreenTitle } from "@visavis/portal";
 import { canNotify, mayNotify } from "../attention/notice";
 import { play } from "../attention/sound";
+import type { Desk } from "../desk";
 import { type Key, t } from "../messages";
 import { notices, singleKeys, soundForMessages, soundForWaiting } from "../settings";
+import { Absence } from "./Absence";
 import "./settings.css";
 
-export function Settings() {
+export function Settings({ desk }: { readonly desk: Desk }) {
   return (
     <div class="screen groups settings">
       <ScreenTitle>{t("settings.title")}</ScreenTitle>
@@ -33,6 +35,7 @@ export function Settings() {
           }}
         />
       </fieldset>
+      <Absence desk={desk} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function AnswerPicker({ desk, item, onPick, onClose }: AnswerPickerProps)
   const at = useSignal(0);
   const id = useId();
   const names = {
-    visitor: item.visitor_name ?? t("answers.visitor"),
+    visitor: item.visitor_name,
     expert: desk.me.name,
     company: desk.me.company.name,
   };

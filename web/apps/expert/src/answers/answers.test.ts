@@ -14,6 +14,12 @@ describe("canned answers", () => {
     );
   });
 
+  it("leave out the visitor's name where nobody gave one", () => {
+    const nameless = (text: string) => filledIn(text, { ...NAMES, visitor: null });
+    expect(nameless("Guten Tag {visitor}, hier ist {expert}.")).toBe("Guten Tag, hier ist Beat.");
+    expect(nameless("Danke, {visitor}.\n{visitor}, gerne.")).toBe("Danke.\ngerne.");
+  });
+
   it("are found by words in title and text, titles first", () => {
     expect(fitting(ANSWERS, "öffn")).toEqual(ANSWERS);
     expect(fitting(ANSWERS, "danke website")).toEqual([ANSWERS[1]]);

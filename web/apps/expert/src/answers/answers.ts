@@ -1,14 +1,21 @@
 import type { CannedAnswerData } from "@visavis/client";
 
 export interface Names {
-  readonly visitor: string;
+  /** Null for those who gave none. */
+  readonly visitor: string | null;
   readonly expert: string;
   readonly company: string;
 }
 
 /** The answer with the names in place of {visitor}, {expert} and {company}. */
 export const filledIn = (text: string, names: Names): string =>
-  text.replace(/\{(visitor|expert|company)\}/g, (_, name: keyof Names) => names[name]);
+  (names.visitor === null ? withoutVisitor(text) : text).replace(
+    /\{(visitor|expert|company)\}/g,
+    (_, name: keyof Names) => names[name] ?? "",
+  );
+
+/** A salutation stands without its name: "Guten Tag {visitor}, ..." becomes "Guten Tag, ...". */
+const withoutVisitor = (text: string): string => text.replace(/^\{visitor\}[, ]*|[, ]*\{visitor\}/gm, "");
 
 /** Those in whose title or text every word of `search` stands; titles that begin with it come first. */
 export function fitting(answers: readonly CannedAnswerData[], search: string): readonly CannedAnswerData[] {

@@ -30,7 +30,9 @@ export function useAttention(desk: Desk): ReadonlySignal<string> {
         });
       }),
       desk.connection.on("interaction", ({ interaction }) => {
-        if (interaction.state !== "waiting" || interaction.last_seq > 1 || rung.has(interaction.id)) return;
+        const isOffered = interaction.expert_id !== desk.me.member_id;
+        if (interaction.state !== "waiting" || rung.has(interaction.id)) return;
+        if (interaction.last_seq > 1 && !isOffered) return;
         rung.add(interaction.id);
         const text = t("attention.waiting", { name: visitorName(interaction) });
         spoken.value = text;

@@ -15,6 +15,8 @@ interface ColleagueDialogProps {
   readonly withTeams: boolean;
   /** Who takes part already. */
   readonly without: readonly string[];
+  /** Why the last choice came to nothing. */
+  readonly failed: string | null;
   readonly onChoose: (to: To, name: string) => Promise<void>;
   readonly onClose: () => void;
 }
@@ -23,7 +25,7 @@ const SEARCHED_FROM = 10;
 
 /** A colleague or a team, with who is there now. */
 export function ColleagueDialog(props: ColleagueDialogProps) {
-  const { desk, title, lead, withTeams, without, onChoose, onClose } = props;
+  const { desk, title, lead, withTeams, without, failed, onChoose, onClose } = props;
   const wanted = useSignal("");
   const chosen = useSignal<{ readonly to: To; readonly name: string } | null>(null);
   useEffect(() => void desk.refreshColleagues(), [desk]);
@@ -95,6 +97,11 @@ export function ColleagueDialog(props: ColleagueDialogProps) {
           </label>
         ))}
       </fieldset>
+      {failed && (
+        <p class="refused" role="alert">
+          {failed}
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { pathTo } from "../route";
 import { Face } from "../shell/Face";
 import { EndDialog } from "./EndDialog";
 import { EraseDialog } from "./EraseDialog";
+import { partOf, takesPart } from "./taking_part";
 
 interface ConversationHeadProps {
   readonly desk: Desk;
@@ -20,15 +21,16 @@ export function ConversationHead({ desk, item }: ConversationHeadProps) {
   const close = () => {
     asking.value = null;
   };
+  const me = desk.me.member_id;
   return (
     <header class="conversation-head">
       <IconButton icon="back" label={word("back")} class="back" onClick={() => go(pathTo("inbox"))} />
       <Face name={item.visitor_name} />
       <div class="who">
         <h2 id="conversation-title">{visitorName(item)}</h2>
-        <p>{t(`state.${item.state}`)}</p>
+        <p>{t(item.state === "waiting" && !takesPart(me, item) ? "state.waits" : `state.${item.state}`)}</p>
       </div>
-      {item.state !== "ended" && (
+      {item.state !== "ended" && takesPart(me, item) && (
         <Button
           icon="check"
           class="end"
@@ -39,13 +41,15 @@ export function ConversationHead({ desk, item }: ConversationHeadProps) {
           {t("end.action")}
         </Button>
       )}
-      <IconButton
-        icon="erase"
-        label={t("erase.action")}
-        onClick={() => {
-          asking.value = "erase";
-        }}
-      />
+      {partOf(me, item) === "owner" && (
+        <IconButton
+          icon="erase"
+          label={t("erase.action")}
+          onClick={() => {
+            asking.value = "erase";
+          }}
+        />
+      )}
       {asking.value === "end" && <EndDialog desk={desk} item={item} onClose={close} />}
       {asking.value === "erase" && <EraseDialog desk={desk} item={item} onClose={close} />}
     </header>

@@ -10,8 +10,9 @@ import { Composer } from "./Composer";
 import { ConversationHead } from "./ConversationHead";
 import { Details } from "./Details";
 import { Rows } from "./Messages";
+import { Offer } from "./Offer";
 import { ReadingPlace } from "./reading_place";
-import { nameOf } from "./taking_part";
+import { nameOf, partOf, takesPart } from "./taking_part";
 import { timeline } from "./timeline";
 import "./conversation.css";
 
@@ -40,11 +41,12 @@ function Talk({ desk, item, conversation }: TalkProps) {
   const [newAfter] = useState(() => (item.unread > 0 ? item.receipts.expert_read : null));
   const entries = transcript.entries.value;
   const typing = transcript.typing.other.value;
+  const isMine = takesPart(desk.me.member_id, item);
 
   useLayoutEffect(() => place.settle(transcript.base), [place, transcript, entries, typing]);
   useSignalEffect(() => {
     void transcript.entries.value;
-    if (loading.value === "ready" && place.atEnd.value && looking.value)
+    if (isMine && loading.value === "ready" && place.atEnd.value && looking.value)
       desk.markRead(transcript.interaction);
   });
 
@@ -71,11 +73,11 @@ function Talk({ desk, item, conversation }: TalkProps) {
           {t("conversation.new")}
         </Button>
       )}
-      {item.state === "ended" ? (
-        <p class="over">{t("conversation.over")}</p>
-      ) : (
+      {item.state === "ended" && <p class="over">{t("conversation.over")}</p>}
+      {item.state !== "ended" && isMine && (
         <Composer key={item.id} desk={desk} item={item} transcript={transcript} onSent={place.toEnd} />
       )}
+      {partOf(desk.me.member_id, item) === "offered" && <Offer desk={desk} item={item} />}
     </div>
   );
 }

@@ -91,7 +91,7 @@ interface NoteProps {
 }
 
 function Note({ note, own, author, onDelete }: NoteProps) {
-  const name = own ? t("conversation.you") : (author ?? t("notes.gone"));
+  const name = own ? t("notes.you") : (author ?? t("notes.gone"));
   return (
     <li>
       <p>{note.text}</p>

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
-import type { ExpertInteraction } from "@visavis/client";
+import { type ExpertInteraction, Problem } from "@visavis/client";
 import { Button } from "@visavis/kit";
 import { tell, wasCancelled, word } from "@visavis/portal";
 import type { Desk } from "../desk";
 import { t } from "../messages";
 import { ColleagueDialog, type To } from "./ColleagueDialog";
-import { partOf } from "./taking_part";
+import { partOf, takesPart } from "./taking_part";
 
 interface TakingPartProps {
   readonly desk: Desk;
@@ -15,17 +15,17 @@ interface TakingPartProps {
 /** Who leads the conversation, who helps, and how that changes. */
 export function TakingPart({ desk, item }: TakingPartProps) {
   const asking = useSignal<"hand_over" | "invite" | null>(null);
-  const failed = useSignal(false);
+  const failed = useSignal<string | null>(null);
   const part = partOf(desk.me.member_id, item);
   const second = item.experts.find(({ id }) => id !== item.expert_id);
   const path = `/api/expert/interactions/${item.id}`;
   const act = async (method: "POST" | "DELETE", what: string, body?: To) => {
-    failed.value = false;
+    failed.value = null;
     try {
       await desk.http(method, `${path}/${what}`, body);
       asking.value = null;
     } catch (problem) {
-      failed.value = !wasCancelled(problem);
+      failed.value = wasCancelled(problem) ? null : wordsFor(problem);
     }
   };
   const isOpen = item.state !== "ended";
@@ -42,11 +42,6 @@ export function TakingPart({ desk, item }: TakingPartProps) {
       </ul>
       {item.asked !== "expert" && item.state === "waiting" && <p>{t(`asked.${item.asked}`)}</p>}
       <div class="buttons">
-        {part === "offered" && (
-          <Button kind="primary" onClick={() => void act("POST", "take")}>
-            {t("part.take")}
-          </Button>
-        )}
         {part === "owner" && isOpen && (
           <Button
             onClick={() => {
@@ -65,15 +60,15 @@ export function TakingPart({ desk, item }: TakingPartProps) {
             {t("part.invite")}
           </Button>
         )}
-        {second && part !== "none" && part !== "offered" && isOpen && (
+        {second && takesPart(desk.me.member_id, item) && isOpen && (
           <Button onClick={() => void act("DELETE", "second-expert")}>
             {part === "second" ? t("part.leave") : t("part.remove", { name: second.name })}
           </Button>
         )}
       </div>
-      {failed.value && (
+      {failed.value && !asking.value && (
         <p class="failed" role="alert">
-          {word("failed.service")}
+          {failed.value}
         </p>
       )}
       {asking.value && (
@@ -83,6 +78,7 @@ export function TakingPart({ desk, item }: TakingPartProps) {
           lead={t(`part.${asking.value}.lead`)}
           withTeams={asking.value === "hand_over"}
           without={item.experts.map(({ id }) => id)}
+          failed={failed.value}
           onChoose={async (to, name) => {
             const what = asking.value === "hand_over" ? "hand-over" : "second-expert";
             await act("POST", what, to);
@@ -90,9 +86,15 @@ export function TakingPart({ desk, item }: TakingPartProps) {
           }}
           onClose={() => {
             asking.value = null;
+            failed.value = null;
           }}
         />
       )}
     </section>
   );
 }
+
+const wordsFor = (problem: unknown): string =>
+  problem instanceof Problem && problem.code === "team.nobody_there"
+    ? t("colleagues.team.nobody")
+    : word("failed.service");

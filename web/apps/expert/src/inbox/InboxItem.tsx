@@ -1,4 +1,5 @@
 import type { ExpertInteraction } from "@visavis/client";
+import { partOf, whyOffered } from "../conversation/taking_part";
 import type { Desk } from "../desk";
 import { t } from "../messages";
 import { pathTo, route } from "../route";
@@ -33,6 +34,7 @@ export const InboxItem = memo(function InboxItem({ item, desk }: InboxItemProps)
         </span>
         <LastLine item={item} desk={desk} current={current} />
         {item.unread > 0 && <UnreadCount count={item.unread} />}
+        {partOf(desk.me.member_id, item) === "offered" && <span class="why">{whyOffered(item)}</span>}
       </a>
     </li>
   );

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { Button } from "@visavis/kit";
 import { Skeleton, word } from "@visavis/portal";
+import { partOf } from "../conversation/taking_part";
 import type { Desk } from "../desk";
 import { type Key, t } from "../messages";
 import { route } from "../route";
@@ -15,6 +16,9 @@ const SHOWN_AT_FIRST = 30;
 export function InboxList({ desk }: { readonly desk: Desk }) {
   const { inbox, loading } = desk;
   const empty = inbox.items.value.size === 0;
+  const isOffered = (item: ExpertInteraction) => partOf(desk.me.member_id, item) === "offered";
+  const own = inbox.waiting.value.filter((item) => !isOffered(item));
+  const offered = inbox.waiting.value.filter(isOffered);
   return (
     <section class="inbox" aria-labelledby="inbox-title">
       <header>
@@ -24,7 +28,8 @@ export function InboxList({ desk }: { readonly desk: Desk }) {
         {loading.value === "loading" && empty && <Skeleton />}
         {loading.value === "broken" && <BrokenInbox desk={desk} />}
         {loading.value === "ready" && empty && <EmptyInbox desk={desk} />}
-        <Group desk={desk} title="inbox.waiting" items={inbox.waiting.value} />
+        <Group desk={desk} title="inbox.waiting" items={own} />
+        <Group desk={desk} title="inbox.offered" items={offered} />
         <Group desk={desk} title="inbox.mine" items={inbox.mine.value} />
         <Group
           desk={desk}
