@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from visavis.assets import WEB
 from visavis.domains.companies.public import Companies, check_ready
 from visavis.kernel.errors import Forbidden, NotFound, VisavisError
+from visavis.kernel.http.headers import PASSKEYS, permissions_policy
 from visavis.kernel.http.parts import part
 from visavis.kernel.http.site import Site
 
@@ -130,7 +131,8 @@ def with_start(html: str, start: object) -> str:
 
 def _portal_page(name: str, site: Site) -> Response:
     policy = content_policy(site, (), PORTAL)
-    return _page(name, policy, {"X-Frame-Options": "DENY"})
+    headers = {"X-Frame-Options": "DENY", "Permissions-Policy": permissions_policy(PASSKEYS)}
+    return _page(name, policy, headers)
 
 
 async def _visitor_page(companies: Companies, site: Site, start: Start) -> Response:

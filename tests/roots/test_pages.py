@@ -128,6 +128,13 @@ async def test_the_portal_may_stretch_passwords_and_nothing_else_more(web: httpx
         assert policy["connect-src"] == "'self' wss://advice.example.ch"
 
 
+async def test_only_the_portals_may_ask_for_passkeys(web: httpx.AsyncClient) -> None:
+    for path in ("/expert/", "/admin/", "/account/"):
+        assert "publickey-credentials-get=(self)" in (await web.get(path)).headers["permissions-policy"]
+    # Every other page has the strict policy of all answers.
+    assert "permissions-policy" not in (await web.get("/s/muster")).headers
+
+
 async def test_the_bare_address_leads_to_the_portal(web: httpx.AsyncClient) -> None:
     assert (await web.get("/")).headers["location"] == "/expert/"
 

@@ -1,30 +1,38 @@
 """Headers: the strict defaults of every answer, and the closed list of what is read of a request."""
 
+from collections.abc import Collection
+
 from starlette.types import Message, Scope
 
-NO_POWERS = ", ".join(
-    f"{power}=()"
-    for power in (
-        "accelerometer",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "publickey-credentials-get",
-        "usb",
-    )
+POWERS = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "usb",
 )
+PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
+
+
+def permissions_policy(allowed: Collection[str] = ()) -> str:
+    """A Permissions-Policy: the page itself has the `allowed` powers of a browser, and nobody any other."""
+    return ", ".join(f"{power}={'(self)' if power in allowed else '()'}" for power in POWERS)
+
+
 DEFAULTS: dict[bytes, bytes] = {
     b"cache-control": b"no-store",
     b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
     b"cross-origin-opener-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
-    b"permissions-policy": NO_POWERS.encode(),
+    b"permissions-policy": permissions_policy().encode(),
     b"referrer-policy": b"no-referrer",
     b"x-content-type-options": b"nosniff",
 }
