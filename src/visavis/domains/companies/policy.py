@@ -95,10 +95,9 @@ def may_use(profile: CompanyProfile, function: Function) -> bool:
     return function in profile.functions and function in profile.contract.functions
 
 
-def check_may_use(profile: CompanyProfile, *functions: Function) -> None:
-    """Raises Forbidden when none of the functions is on."""
-    if not any(may_use(profile, function) for function in functions):
-        raise Forbidden("function.off", "The company has switched this off.")
+def function_off() -> Forbidden:
+    """What is answered to whoever wants to use what is off."""
+    return Forbidden("function.off", "The company has switched this off.")
 
 
 def check_contract(profile: CompanyProfile) -> None:

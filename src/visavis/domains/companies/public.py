@@ -7,7 +7,7 @@ from visavis.domains.companies.forms import GreetingForm
 from visavis.domains.companies.founding import Founding
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
 from visavis.domains.companies.opening_hours import OpeningHours, OpeningState, WeeklyWindow, opening_state
-from visavis.domains.companies.policy import check_may_use, check_ready, may_use, ready
+from visavis.domains.companies.policy import check_ready, function_off, may_use, ready
 from visavis.domains.companies.profile import (
     Asked,
     Company,
@@ -52,11 +52,11 @@ __all__ = [
     "Translated",
     "WeeklyWindow",
     "WidgetCheck",
-    "check_may_use",
     "check_ready",
     "count_pictures_of",
     "delete_pictures_of",
     "forget_in_acts",
+    "function_off",
     "may_use",
     "note_act",
     "opening_state",

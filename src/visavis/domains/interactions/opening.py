@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from visavis.domains.companies.public import Company, check_ready, opening_state
+from visavis.domains.companies.public import Company, check_ready, function_off, opening_state
 from visavis.domains.experts.public import Expert, Presence, working_channels
 from visavis.domains.interactions import store
 from visavis.domains.interactions.announcing import Announcer
@@ -17,7 +17,7 @@ from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.interactions.sealing import Reader, body_context, detail_context
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, after_commit, record
-from visavis.kernel.errors import Conflict, Forbidden, NotFound
+from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Box, SegmentScope, Vault, month_of
 
@@ -82,7 +82,7 @@ class Opening:
         check_ready(company.profile)
         is_open = opening_state(company.profile.hours, self._clock.now()).open_now
         if not working_channels(company.profile, self._presence.state(expert.id), is_open=is_open):
-            raise Forbidden("function.off", "The company has switched this off.")
+            raise function_off()
 
     async def _row(self, company_id: UUID, wish: NewInteraction) -> InteractionRow:
         now = self._clock.now()

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from visavis.domains.companies.public import may_use
+from visavis.domains.companies.public import function_off, may_use
 from visavis.domains.interactions.neighbours import Companies
-from visavis.kernel.errors import Forbidden, NotFound
+from visavis.kernel.errors import NotFound
 
 
 class Silence:
@@ -28,4 +28,4 @@ class Silence:
     def check(self, company_id: UUID) -> None:
         """Raises Forbidden when nothing may be written."""
         if company_id in self._silent:
-            raise Forbidden("function.off", "The company has switched this off.")
+            raise function_off()
