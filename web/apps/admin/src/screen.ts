@@ -19,6 +19,7 @@ export type SectionPath =
   | "statistics"
   | "company"
   | "integrations"
+  | "mails"
   | "audit";
 
 export const pathTo = (path: SectionPath, ...rest: readonly string[]) =>

@@ -74,5 +74,6 @@ export const SECTIONS: readonly Section[] = [
     group: 4,
     load: () => import("./integrations").then(({ Integrations }) => Integrations),
   },
+  { path: "mails", icon: "letter", group: 4, load: () => import("./mails").then(({ Mails }) => Mails) },
   { path: "audit", icon: "scroll", group: 4, load: () => import("./audit").then(({ Audit }) => Audit) },
 ];

@@ -16,6 +16,7 @@ const KNOWN = [
   "invitation.issued",
   "invitation.resent",
   "invitation.withdrawn",
+  "mail.retried",
   "member.deactivated",
   "member.deleted",
   "member.reactivated",

@@ -22,6 +22,7 @@ const DRAWINGS = {
   building: "M5 20V4.5h9V20M14 9h5v11M3 20h18M8 8h3M8 12h3M8 16h3",
   plug: "M9 3.5v5M15 3.5v5M6.5 8.5h11v3a5.5 5.5 0 0 1-11 0ZM12 17v4",
   scroll: "M7 4h10.5v16H7a2.5 2.5 0 0 1 0-5V4ZM7 15h6v5M10.5 8h4M10.5 11h4",
+  letter: "M3.5 5.5h17v13h-17ZM3.5 7l8.5 6.5L20.5 7",
   key: "M8 10.5a4 4 0 1 1 0 8a4 4 0 0 1 0-8ZM11 11.5 19.5 3M16 6.5l2.5 2.5",
   phone: "M7.5 3h9v18h-9ZM11 18h2",
   arrow: "M12 5v14M6.5 13.5 12 19l5.5-5.5",
