@@ -42,7 +42,7 @@ from visavis.domains.interactions.handlers import register as register_interacti
 from visavis.domains.interactions.jobs import register as register_interaction_jobs
 from visavis.domains.interactions.public import Ground, Interactions, Neighbours, PresenceLimits
 from visavis.domains.members.api import administrator as people_of_company
-from visavis.domains.members.api import joining, own_factors
+from visavis.domains.members.api import administrator_sign_in, company_sign_in, joining, own_factors
 from visavis.domains.members.api import member as own_account
 from visavis.domains.members.api import nobody as signing_in
 from visavis.domains.members.handlers import register as register_member_handlers
@@ -197,7 +197,12 @@ def join_domains(foundation: Foundation) -> Domains:
     sessions = Sessions(database, clock, _session_limits(limits))
     members = Members(database, vault, clock)
     people = MembersGround.laid(database, vault, clock, foundation.limiter, sessions, companies)
-    ways = Ways(people, foundation.jobs.defer, registration_open=limits.registration.open)
+    ways = Ways(
+        people,
+        foundation.jobs.defer,
+        foundation.outgoing,
+        registration_open=limits.registration.open,
+    )
     experts = Experts(database, vault, companies, clock.monotonic)
     stand_ins = StandIns(database, vault, clock, companies, experts.guide)
     bus = LocalBus()
@@ -314,6 +319,8 @@ def build_api() -> FastAPI:
         people_of_company.router,
         own_account.router,
         own_factors.router,
+        company_sign_in.router,
+        administrator_sign_in.router,
         expert_profile.router,
         expert_desk.router,
         desk_administration.router,

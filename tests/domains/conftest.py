@@ -1,5 +1,7 @@
 """Fixtures of the domains."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from tests.domains.directory import Directory
@@ -8,6 +10,8 @@ from visavis.kernel.vault import Vault
 
 
 @pytest.fixture
-def directory(database: Database, vault: Vault) -> Directory:
+async def directory(database: Database, vault: Vault) -> AsyncIterator[Directory]:
     """Companies, members and experts on this test's own database."""
-    return Directory(database, vault)
+    made = Directory(database, vault)
+    yield made
+    await made.outgoing.close()

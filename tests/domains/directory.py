@@ -23,6 +23,7 @@ from visavis.domains.members.public import (
 )
 from visavis.kernel.clock import ManualClock
 from visavis.kernel.database import AsyncSession, Database
+from visavis.kernel.outgoing import Outgoing
 from visavis.kernel.rate_limit import RateLimiter
 from visavis.kernel.vault import Vault
 
@@ -43,8 +44,9 @@ class Directory:
         self.companies = Companies(database, vault, self.clock)
         self.members = Members(database, vault, self.clock)
         self.deferred: list[object] = []
+        self.outgoing = Outgoing(to_private=True)
         ground = Ground.laid(database, vault, self.clock, limiter, self.sessions, self.companies)
-        self.ways = Ways(ground, self._defer, registration_open=True)
+        self.ways = Ways(ground, self._defer, self.outgoing, registration_open=True)
         self.experts = Experts(database, vault, self.companies)
         self.stand_ins = StandIns(database, vault, self.clock, self.companies, self.experts.guide)
         register_companies(database.events, self.companies)

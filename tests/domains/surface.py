@@ -22,7 +22,14 @@ from visavis.domains.experts.api import expert_desk as desk
 from visavis.domains.experts.api import visitor as cards
 from visavis.domains.experts.public import Canned, Experts, Presence, StandIns
 from visavis.domains.members.api import administrator as people
-from visavis.domains.members.api import joining, member, nobody, own_factors
+from visavis.domains.members.api import (
+    administrator_sign_in,
+    company_sign_in,
+    joining,
+    member,
+    nobody,
+    own_factors,
+)
 from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.kernel.clock import Clock
 from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
@@ -63,6 +70,8 @@ async def browsing(
         nobody.router,
         member.router,
         own_factors.router,
+        company_sign_in.router,
+        administrator_sign_in.router,
         joining.router,
         people.router,
         company_administration.router,

@@ -122,3 +122,40 @@ class JoiningForm(Form):
         if (self.proof is None) == (self.passkey is None):
             raise ValueError("give a proof or a passkey")
         return self
+
+
+class CompanySignInView(BaseModel):
+    """A path on the platform, or null."""
+
+    oidc: str | None
+
+
+class ProviderView(BaseModel):
+    """A company's OpenID provider."""
+
+    issuer: str
+    client_id: str
+
+
+class ProviderForm(Form):
+    """The secret may be left out for a provider that is settled already."""
+
+    issuer: Annotated[str, Field(max_length=300, pattern=r"^https?://[^\s?#@]+$")]
+    client_id: Annotated[str, Field(min_length=1, max_length=300)]
+    client_secret: Annotated[str | None, Field(min_length=1, max_length=1000)] = None
+
+
+class SignInRulesView(BaseModel):
+    """How the company's people sign in."""
+
+    experts_need_second_factor: bool
+    oidc_only: bool
+    oidc: ProviderView | None
+
+
+class SignInRulesForm(Form):
+    """`oidc_only`: nobody but an administrator with a second factor signs in another way."""
+
+    experts_need_second_factor: bool
+    oidc_only: bool
+    oidc: ProviderForm | None

@@ -82,3 +82,10 @@ async def find_federated(session: AsyncSession, subject_index: bytes) -> Federat
 
 async def remove_federated_of(session: AsyncSession, member_id: UUID) -> None:
     await session.execute(delete(FederatedLoginRow).where(FederatedLoginRow.member_id == member_id))
+
+
+async def remove_weak_sessions(session: AsyncSession) -> list[tuple[UUID, UUID]]:
+    """Member and session of each that was removed."""
+    query = delete(MemberSessionRow).where(MemberSessionRow.strong.is_(False))
+    rows = await session.execute(query.returning(MemberSessionRow.member_id, MemberSessionRow.id))
+    return [(member_id, session_id) for member_id, session_id in rows]

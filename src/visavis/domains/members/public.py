@@ -2,6 +2,7 @@
 
 from visavis.domains.members.accounts import Account
 from visavis.domains.members.deletion import DeleteMember
+from visavis.domains.members.federation import Return
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.guest_book import Guest
 from visavis.domains.members.invitations import Acceptance, Invitations
@@ -13,6 +14,7 @@ from visavis.domains.members.proof import password_proof
 from visavis.domains.members.registration import Application
 from visavis.domains.members.service import Members, NewMember
 from visavis.domains.members.sessions import SessionLimits, Sessions
+from visavis.domains.members.sign_in_rules import Provider, Rules
 from visavis.domains.members.signing_in import Browser, Entry, Given, Wanted
 from visavis.domains.members.ways import Ways
 
@@ -34,7 +36,10 @@ __all__ = [
     "Passkey",
     "Person",
     "PersonChange",
+    "Provider",
     "Reply",
+    "Return",
+    "Rules",
     "SessionLimits",
     "Sessions",
     "Wanted",

@@ -1236,6 +1236,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Company
+         * @description Where a member may sign in through their company's own page.
+         */
+        get: operations["find_company_api_sign_in_company_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oidc/{slug}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leave
+         * @description Sends the browser to the company's provider.
+         */
+        get: operations["leave_api_oidc__slug__begin_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oidc/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come Back
+         * @description Signs in, and shows the portal either way: a person is looking.
+         */
+        get: operations["come_back_api_oidc_return_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Rules
+         * @description Without the client's secret, which nobody sees again.
+         */
+        get: operations["show_rules_api_admin_sign_in_get"];
+        /**
+         * Settle Rules
+         * @description The provider must answer. Without a secret the one that is kept stays, for the same issuer only.
+         */
+        put: operations["settle_rules_api_admin_sign_in_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/expert/profile": {
         parameters: {
             query?: never;
@@ -2409,6 +2493,14 @@ export interface components {
              * @default 60
              */
             answer_within_s?: number;
+        };
+        /**
+         * CompanySignInView
+         * @description A path on the platform, or null.
+         */
+        CompanySignInView: {
+            /** Oidc */
+            oidc: string | null;
         };
         /** CompanyTextView */
         CompanyTextView: {
@@ -3886,6 +3978,28 @@ export interface components {
             presence: "available" | "busy" | "away" | "offline";
         };
         /**
+         * ProviderForm
+         * @description The secret may be left out for a provider that is settled already.
+         */
+        ProviderForm: {
+            /** Issuer */
+            issuer: string;
+            /** Client Id */
+            client_id: string;
+            /** Client Secret */
+            client_secret?: string | null;
+        };
+        /**
+         * ProviderView
+         * @description A company's OpenID provider.
+         */
+        ProviderView: {
+            /** Issuer */
+            issuer: string;
+            /** Client Id */
+            client_id: string;
+        };
+        /**
          * PushBrowser
          * @description A browser that is to be woken.
          */
@@ -4198,6 +4312,28 @@ export interface components {
             /** Installation */
             installation: string;
             argon2: components["schemas"]["Argon2Parameters"];
+        };
+        /**
+         * SignInRulesForm
+         * @description `oidc_only`: nobody but an administrator with a second factor signs in another way.
+         */
+        SignInRulesForm: {
+            /** Experts Need Second Factor */
+            experts_need_second_factor: boolean;
+            /** Oidc Only */
+            oidc_only: boolean;
+            oidc: components["schemas"]["ProviderForm"] | null;
+        };
+        /**
+         * SignInRulesView
+         * @description How the company's people sign in.
+         */
+        SignInRulesView: {
+            /** Experts Need Second Factor */
+            experts_need_second_factor: boolean;
+            /** Oidc Only */
+            oidc_only: boolean;
+            oidc: components["schemas"]["ProviderView"] | null;
         };
         /**
          * SnippetView
@@ -4622,6 +4758,7 @@ export type Colleague = components['schemas']['Colleague'];
 export type Colleagues = components['schemas']['Colleagues'];
 export type CompanyData = components['schemas']['CompanyData'];
 export type CompanyForm = components['schemas']['CompanyForm'];
+export type CompanySignInView = components['schemas']['CompanySignInView'];
 export type CompanyTextView = components['schemas']['CompanyTextView'];
 export type CompanyView = components['schemas']['CompanyView'];
 export type ContactForm = components['schemas']['ContactForm'];
@@ -4710,6 +4847,8 @@ export type PrecontactView = components['schemas']['PrecontactView'];
 export type PresenceChange = components['schemas']['PresenceChange'];
 export type ProfileChange = components['schemas']['ProfileChange'];
 export type ProgramExpert = components['schemas']['ProgramExpert'];
+export type ProviderForm = components['schemas']['ProviderForm'];
+export type ProviderView = components['schemas']['ProviderView'];
 export type PushBrowser = components['schemas']['PushBrowser'];
 export type PushKeys = components['schemas']['PushKeys'];
 export type PushRemoval = components['schemas']['PushRemoval'];
@@ -4732,6 +4871,8 @@ export type ShownApiKey = components['schemas']['ShownApiKey'];
 export type ShownWebhook = components['schemas']['ShownWebhook'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInParameters = components['schemas']['SignInParameters'];
+export type SignInRulesForm = components['schemas']['SignInRulesForm'];
+export type SignInRulesView = components['schemas']['SignInRulesView'];
 export type SnippetView = components['schemas']['SnippetView'];
 export type StaffCard = components['schemas']['StaffCard'];
 export type StatisticsView = components['schemas']['StatisticsView'];
@@ -7587,6 +7728,196 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StepUpForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    find_company_api_sign_in_company_get: {
+        parameters: {
+            query: {
+                email: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySignInView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    leave_api_oidc__slug__begin_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    come_back_api_oidc_return_get: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    show_rules_api_admin_sign_in_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRulesView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    settle_rules_api_admin_sign_in_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRulesForm"];
             };
         };
         responses: {
