@@ -31,6 +31,7 @@ from visavis.kernel.vault import Context, MemberScope
 
 SecondFactor = Literal["totp", "recovery", "passkey"]
 TRIES = Limit("codes of one member", burst=5, seconds=300)
+BEGINNINGS = Limit("new apps of one member", burst=20, seconds=900)
 TRIES_A_DAY = Limit("codes of one member in a day", burst=50, seconds=86_400)
 
 
@@ -86,7 +87,11 @@ class Factors:
             return await held(session, actor.company_id, actor.member_id)
 
     async def begin_totp(self, actor: Member) -> NewTotp:
-        """Nothing is kept before a code shows that the app knows the secret. Raises Forbidden."""
+        """Nothing is kept before a code shows that the app knows the secret.
+
+        Raises Forbidden, TooManyRequests.
+        """
+        self._ground.limiter.take(BEGINNINGS, actor.member_id.bytes)
         async with self._ground.database.transaction(actor.company_id) as session:
             await check_may_change(session, actor)
             row = await required(session, actor.company_id, actor.member_id)

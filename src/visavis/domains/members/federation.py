@@ -75,7 +75,8 @@ class Federation:
         self._box = ground.vault.token_box(PURPOSE)
 
     async def check(self, issuer: str) -> None:
-        """Whether there is such a provider. Raises Invalid."""
+        """Whether there is such a provider. Raises Invalid, TooManyRequests."""
+        self._ground.limiter.take(PER_INSTALLATION)
         try:
             await self._openid.endpoints(issuer)
         except OpenIdFailed:

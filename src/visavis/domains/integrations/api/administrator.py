@@ -15,7 +15,7 @@ from visavis.domains.integrations.schemas import (
     WebhookChange,
     WebhookView,
 )
-from visavis.kernel.http.actors import AdministratorActor
+from visavis.kernel.http.actors import AdministratorActor, FreshAdministratorActor
 from visavis.kernel.http.parts import part
 
 router = APIRouter(prefix="/api/admin", tags=["administrator"])
@@ -29,14 +29,14 @@ async def list_keys(actor: AdministratorActor, integrations: IntegrationsPart) -
 
 @router.post("/api-keys", status_code=status.HTTP_201_CREATED)
 async def create_key(
-    new: NewApiKey, actor: AdministratorActor, integrations: IntegrationsPart
+    new: NewApiKey, actor: FreshAdministratorActor, integrations: IntegrationsPart
 ) -> ShownApiKey:
     """The answer holds the key itself, this one time."""
     return await integrations.keys.create(actor, new)
 
 
 @router.delete("/api-keys/{key_id}", status_code=status.HTTP_204_NO_CONTENT)
-async def remove_key(key_id: UUID, actor: AdministratorActor, integrations: IntegrationsPart) -> None:
+async def remove_key(key_id: UUID, actor: FreshAdministratorActor, integrations: IntegrationsPart) -> None:
     await integrations.keys.remove(actor, key_id)
 
 
