@@ -24,7 +24,6 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     function: Translated
     about: Translated
     expertise: tuple[Translated, ...]
-    is_administrator: bool = False
 
     @property
     def profile(self) -> ExpertProfile:
@@ -42,8 +41,17 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return (HERE / "portraits" / f"{self.slug}.webp").read_bytes()
 
 
+class Administrator(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who runs the company and talks with no visitors."""
+
+    name: str
+    email: str
+    language: Language
+
+
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     company: CompanyProfile
+    administrator: Administrator
     people: tuple[Person, ...]
 
 

@@ -57,9 +57,10 @@ async def _mailing(settings: Settings, mailbox: Mailbox) -> AsyncIterator[Settin
 
 
 def _welcome(settings: Settings, origin: str, website: str, mailbox: str) -> str:
-    people = read_content().people
-    widest = max(len(person.email) for person in people)
-    sign_ins = "\n".join(f"    {person.email:<{widest}}  {PASSWORD}" for person in people)
+    content = read_content()
+    emails = [*(person.email for person in content.people), content.administrator.email]
+    widest = max(map(len, emails))
+    sign_ins = "\n".join(f"    {email:<{widest}}  {PASSWORD}" for email in emails)
     return f"""
   Visavis is running.
 

@@ -24,7 +24,8 @@ async def seed(companies: Companies, members: Members, experts: Experts, website
         await companies.allow_hosts(company.id, (website,))
     present = {expert.profile.slug for expert in await experts.of_company(company.id)}
     missing = [person for person in content.people if person.slug not in present]
-    proofs = await asyncio.gather(*(asyncio.to_thread(_proof, members, person) for person in missing))
+    proofs = await asyncio.gather(*(asyncio.to_thread(_proof, members, person.email) for person in missing))
+    await _create_administrator(members, company.id)
     for person, proof in zip(missing, proofs, strict=True):
         await _create_person(members, experts, company.id, person, proof)
 
@@ -40,6 +41,21 @@ async def _create_company(companies: Companies, website: str) -> Company:
     return await companies.create(SLUG, profile, (website,), pictures)
 
 
+async def _create_administrator(members: Members, company_id: UUID) -> None:
+    administrator = read_content().administrator
+    if await members.id_of(administrator.email) is not None:
+        return
+    account = NewMember(
+        name=administrator.name,
+        email=administrator.email,
+        proof=await asyncio.to_thread(_proof, members, administrator.email),
+        language=administrator.language,
+        is_expert=False,
+        is_administrator=True,
+    )
+    await members.create(company_id, account)
+
+
 async def _create_person(
     members: Members, experts: Experts, company_id: UUID, person: Person, proof: str
 ) -> None:
@@ -49,7 +65,7 @@ async def _create_person(
         proof=proof,
         language=person.language,
         is_expert=True,
-        is_administrator=person.is_administrator,
+        is_administrator=False,
     )
     # A start that was cut off may have made the account and not the profile.
     member_id = await members.id_of(person.email) or await members.create(company_id, account)
@@ -57,5 +73,5 @@ async def _create_person(
     await experts.create(company_id, NewExpert(member_id, person.profile, photo))
 
 
-def _proof(members: Members, person: Person) -> str:
-    return password_proof(members.installation, person.email, PASSWORD)
+def _proof(members: Members, email: str) -> str:
+    return password_proof(members.installation, email, PASSWORD)
