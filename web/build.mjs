@@ -1,5 +1,5 @@
 // Builds every page and script into the folder the service serves from.
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "vite";
@@ -88,6 +88,9 @@ await build(script("apps/widget/loader/src/index.ts", "widget.js", "iife"));
 await build(script("apps/widget/loader/src/page/index.ts", "widget-page.js", "es"));
 await build(page("apps/widget", "panel"));
 await build(page("apps", "expert"));
+// What makes the portal an app of its own has fixed names beside its page.
+await build(script("apps/expert/src/worker/worker.ts", "expert/service-worker.js", "iife"));
+await cp(here("apps/expert/installed"), `${output}/expert`, { recursive: true });
 await build(page("apps", "admin"));
 await build(page("apps", "account"));
 

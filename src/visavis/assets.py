@@ -21,9 +21,14 @@ MEDIA_TYPES = {
     ".woff2": b"font/woff2",
     ".wasm": b"application/wasm",
     ".json": b"application/json",
+    ".webmanifest": b"application/manifest+json",
 }
 # What the loader does at once, and what it does once the page stands.
 LOADER = ("/widget.js", "/widget-page.js")
+# What makes the Expert portal an app of its own.
+INSTALLED = tuple(
+    f"/expert/{name}" for name in ("service-worker.js", "app.webmanifest", "icon-192.png", "icon-512.png")
+)
 ALREADY_SMALL = frozenset({".png", ".webp", ".woff2"})
 
 Header = tuple[bytes, bytes]
@@ -71,14 +76,16 @@ class Asset:
 
 
 class Assets:
-    """Answers `/assets/<name with a hash>` and the scripts of the loader; says no for everything else."""
+    """Answers `/assets/<name with a hash>`, the loader and what is installed; says no for everything else."""
 
     def __init__(self, folder: Path = WEB) -> None:
         self._folder = folder
         self._kept: dict[str, Asset] = {}
         names = (file.name for file in (folder / "assets").glob("*") if file.suffix in MEDIA_TYPES)
         self._files = {f"/assets/{name}": folder / "assets" / name for name in names}
-        self._files |= {path: folder / path[1:] for path in LOADER if (folder / path[1:]).exists()}
+        self._files |= {
+            path: folder / path[1:] for path in LOADER + INSTALLED if (folder / path[1:]).exists()
+        }
 
     def __contains__(self, path: str) -> bool:
         return path in self._files
@@ -88,7 +95,7 @@ class Assets:
         path = scope["path"]
         if path not in self._kept:
             self._kept[path] = Asset.read(self._files[path])
-        headers = [(b"cache-control", FOREVER)]
+        headers = [(b"cache-control", FIVE_MINUTES if path in INSTALLED else FOREVER)]
         if path in LOADER:
             # Other sites load it, so they may; and a new version must reach them soon.
             headers = [

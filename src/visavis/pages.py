@@ -22,7 +22,7 @@ _START = re.compile(r'<script type="application/json" id="start">.*?</script>|(?
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 # Passwords are stretched by WebAssembly; the settings of the widget show the widget itself.
-PORTAL = {"script-src": "'self' 'wasm-unsafe-eval'", "frame-src": "'self'"}
+PORTAL = {"script-src": "'self' 'wasm-unsafe-eval'", "frame-src": "'self'", "manifest-src": "'self'"}
 NOT_READY = Path(__file__).parent / "not_ready.html"
 Start = dict[str, str | None]
 

@@ -17,6 +17,10 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "assets" / "face-d4e5f6.webp").write_bytes(b"RIFF")
     (tmp_path / "assets" / "notes.txt").write_text("not for the web")
     (tmp_path / "widget.js").write_bytes(SCRIPT)
+    (tmp_path / "expert").mkdir()
+    (tmp_path / "expert" / "service-worker.js").write_bytes(SCRIPT)
+    (tmp_path / "expert" / "app.webmanifest").write_text("{}")
+    (tmp_path / "expert" / "manifest.json").write_text("{}")
     return tmp_path
 
 
@@ -33,6 +37,17 @@ async def test_hashed_files_stay_forever_and_the_loader_for_minutes(folder: Path
     assert loader["cross-origin-resource-policy"] == "cross-origin"
     assert loader["access-control-allow-origin"] == "*"
     assert loader["content-type"] == "text/javascript; charset=utf-8"
+
+
+async def test_what_installs_the_portal_is_renewed_soon_and_stays_on_our_pages(folder: Path) -> None:
+    async with client(folder) as web:
+        worker = (await web.get("/expert/service-worker.js")).headers
+        manifest = (await web.get("/expert/app.webmanifest")).headers
+    assert worker["cache-control"] == manifest["cache-control"] == "public, max-age=300"
+    assert worker["content-type"] == "text/javascript; charset=utf-8"
+    assert manifest["content-type"] == "application/manifest+json"
+    assert "access-control-allow-origin" not in worker
+    assert "/expert/manifest.json" not in Assets(folder)
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,7 @@ async def test_the_portal_may_stretch_passwords_and_nothing_else_more(web: httpx
     for path in ("/expert", "/expert/", "/expert/conversations/1", "/admin", "/admin/people/1"):
         policy = directives(await web.get(path))
         assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
+        assert policy["manifest-src"] == policy["worker-src"] == "'self'"
         assert policy["default-src"] == "'none'"
         assert policy["connect-src"] == "'self' wss://advice.example.ch"
 

@@ -8,6 +8,7 @@ import { ConversationView } from "./conversation/ConversationView";
 import type { Desk } from "./desk";
 import { InboxList } from "./inbox/InboxList";
 import { t } from "./messages";
+import { loadWishes } from "./notices/wishes";
 import { loadOwnPhoto } from "./profile/own_photo";
 import { Profile } from "./profile/Profile";
 import { route } from "./route";
@@ -27,6 +28,7 @@ export function Office({ desk, onSignOut }: OfficeProps) {
   useShortcuts(desk, help);
   useEffect(() => {
     void loadOwnPhoto(desk.http);
+    void loadWishes(desk.http);
   }, [desk]);
   const { screen, interaction } = route.value;
   return (

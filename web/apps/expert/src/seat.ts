@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals"
 import type { Me } from "@visavis/client";
 import { draftsOf, http, signOut as leave, seated, session } from "@visavis/portal";
 import { Desk } from "./desk";
+import { unsubscribe } from "./notices/push";
 
 const current = signal<Desk | null>(null);
 
@@ -29,5 +30,12 @@ function rise(): void {
   current.value = null;
 }
 
-/** Throws `Problem`. */
-export const signOut = () => leave(() => current.value?.forget());
+/** Whoever leaves a device is not told there any more. Throws `Problem`. */
+export async function signOut(): Promise<void> {
+  try {
+    await unsubscribe(http);
+  } catch {
+    // The service forgets a browser by itself once it can no longer be woken.
+  }
+  await leave(() => current.value?.forget());
+}

@@ -60,6 +60,7 @@ export type {
   PasskeyView,
   PeopleView,
   PersonView,
+  PushView,
   RecoveryCodesView,
   RulesData,
   SessionView,
@@ -72,6 +73,7 @@ export type {
   TotpView,
   WebhookView,
   WidgetData,
+  WishesForm,
 } from "@visavis/contract/http";
 /** A message by whatever way it came; `expert` is who wrote it, or whom a note of what happened is about. */
 export type MessageView = Omit<http.MessageView, "expert"> & { expert?: string | null };

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { Button, Toggle } from "@visavis/kit";
-import { Appearance, ScreenTitle } from "@visavis/portal";
+import { Appearance, Lazy, ScreenTitle } from "@visavis/portal";
 import { canNotify, mayNotify } from "../attention/notice";
 import { play } from "../attention/sound";
 import type { Desk } from "../desk";
@@ -8,6 +8,8 @@ import { type Key, t } from "../messages";
 import { notices, singleKeys, soundForMessages, soundForWaiting } from "../settings";
 import { Absence } from "./Absence";
 import "./settings.css";
+
+const loadNotices = () => import("../notices/Notices").then(({ Notices }) => Notices);
 
 export function Settings({ desk }: { readonly desk: Desk }) {
   return (
@@ -23,6 +25,7 @@ export function Settings({ desk }: { readonly desk: Desk }) {
       <fieldset>
         <legend>{t("settings.notices")}</legend>
         <NoticeRow />
+        <Lazy load={loadNotices} with={{ desk }} />
       </fieldset>
       <fieldset>
         <legend>{t("settings.keyboard")}</legend>

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { Desk } from "../desk";
 import { visitorName } from "../inbox/naming";
 import { t } from "../messages";
+import { wantsNotice } from "../notices/wishes";
 import { pathTo, route } from "../route";
 import { notices, soundForMessages, soundForWaiting } from "../settings";
 import { notify, oncePerDevice } from "./notice";
@@ -25,8 +26,7 @@ export function useAttention(desk: Desk): ReadonlySignal<string> {
         spoken.value = text;
         oncePerDevice(`${frame.interaction}.${frame.seq}`, () => {
           if (soundForMessages.value) play("message");
-          if (notices.value && !document.hasFocus())
-            notify(t("attention.title"), text, pathTo("inbox", frame.interaction));
+          if (mayShow()) notify(t("attention.title"), text, pathTo("inbox", frame.interaction));
         });
       }),
       desk.connection.on("interaction", ({ interaction }) => {
@@ -38,8 +38,7 @@ export function useAttention(desk: Desk): ReadonlySignal<string> {
         spoken.value = text;
         oncePerDevice(interaction.id, () => {
           if (soundForWaiting.value) play("waiting");
-          if (notices.value && !document.hasFocus())
-            notify(t("attention.title"), text, pathTo("inbox", interaction.id));
+          if (mayShow()) notify(t("attention.title"), text, pathTo("inbox", interaction.id));
         });
       }),
     ];
@@ -49,6 +48,8 @@ export function useAttention(desk: Desk): ReadonlySignal<string> {
   }, [desk]);
   return spoken;
 }
+
+const mayShow = () => notices.value && !document.hasFocus() && wantsNotice(new Date());
 
 const rung = new Set<string>();
 
