@@ -5,7 +5,7 @@ import { Button, type Column, Field, IconButton, Select, Table } from "@visavis/
 import { language } from "@visavis/portal";
 import { pathTo } from "../screen";
 import { BulkBar } from "./BulkBar";
-import { PersonCell, Roles } from "./cells";
+import { PersonCell, Roles, StateCell } from "./cells";
 import { DeleteDialog } from "./DeleteDialog";
 import { t } from "./messages";
 import { found, type Person, SHOWN, type Shown, stateOf } from "./people";
@@ -134,14 +134,7 @@ const columns = (): readonly Column<Person>[] => [
     id: "state",
     title: t("people.column.state"),
     by: (person) => stateOf(person),
-    cell: (person) => t(`people.state.${stateOf(person)}`),
-  },
-  {
-    id: "factor",
-    title: t("people.column.factor"),
-    by: ({ has_second_factor }) => Number(has_second_factor),
-    cell: ({ has_second_factor }) => t(has_second_factor ? "people.factor.yes" : "people.factor.no"),
-    minor: true,
+    cell: (person) => <StateCell person={person} />,
   },
   {
     id: "interactions",

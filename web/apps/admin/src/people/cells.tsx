@@ -2,7 +2,7 @@ import { inLanguage } from "@visavis/i18n";
 import { Avatar, Tag } from "@visavis/kit";
 import { language } from "@visavis/portal";
 import { t } from "./messages";
-import type { Person } from "./people";
+import { type Person, stateOf } from "./people";
 
 interface PersonCellProps {
   readonly person: Person;
@@ -29,6 +29,16 @@ export function Roles({ person }: { readonly person: Pick<Person, "is_expert" | 
     <span class="roles">
       {person.is_expert && <Tag>{t("people.role.expert")}</Tag>}
       {person.is_administrator && <Tag>{t("people.role.administrator")}</Tag>}
+    </span>
+  );
+}
+
+/** What somebody may do now, and what their sign-in lacks. */
+export function StateCell({ person }: { readonly person: Person }) {
+  return (
+    <span class="state-cell">
+      {t(`people.state.${stateOf(person)}`)}
+      {!person.has_second_factor && <span>{t("people.factor.no")}</span>}
     </span>
   );
 }
