@@ -13,6 +13,7 @@ export type SectionPath =
   | "teams"
   | "filters"
   | "assignments"
+  | "answers"
   | "widget"
   | "interactions"
   | "ratings"

@@ -39,6 +39,12 @@ export const SECTIONS: readonly Section[] = [
     load: () => import("./assignments").then(({ Assignments }) => Assignments),
   },
   {
+    path: "answers",
+    icon: "conversations",
+    group: 1,
+    load: () => import("./answers").then(({ Answers }) => Answers),
+  },
+  {
     path: "widget",
     icon: "window",
     group: 2,

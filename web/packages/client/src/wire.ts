@@ -20,6 +20,7 @@ export type {
   AbsenceData,
   ActPage,
   ActView,
+  AnswersData,
   ApiKeyView,
   CannedAnswerData,
   ChallengeView,

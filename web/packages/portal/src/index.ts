@@ -1,4 +1,5 @@
 export { Appearance } from "./account/Appearance";
+export { filledIn } from "./answers/filling";
 export { catalogue, language, speak } from "./catalogues";
 export { Drafts } from "./device/drafts";
 export { looking } from "./device/looking";

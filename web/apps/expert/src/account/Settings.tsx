@@ -9,6 +9,7 @@ import { notices, singleKeys, soundForMessages, soundForWaiting } from "../setti
 import { Absence } from "./Absence";
 import "./settings.css";
 
+const loadPushRow = () => import("../notices/PushRow").then(({ PushRow }) => PushRow);
 const loadNotices = () => import("../notices/Notices").then(({ Notices }) => Notices);
 
 export function Settings({ desk }: { readonly desk: Desk }) {
@@ -25,6 +26,10 @@ export function Settings({ desk }: { readonly desk: Desk }) {
       <fieldset>
         <legend>{t("settings.notices")}</legend>
         <NoticeRow />
+        <Lazy load={loadPushRow} with={{ http: desk.http }} />
+      </fieldset>
+      <fieldset>
+        <legend>{t("settings.hours")}</legend>
         <Lazy load={loadNotices} with={{ desk }} />
       </fieldset>
       <fieldset>

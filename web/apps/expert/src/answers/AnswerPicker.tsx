@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { ExpertInteraction, KnownAnswersData } from "@visavis/client";
 import { Button, Dialog } from "@visavis/kit";
-import { Failed, Skeleton, useFetched, word } from "@visavis/portal";
+import { Failed, filledIn, Skeleton, useFetched, word } from "@visavis/portal";
 import { useId } from "preact/hooks";
 import type { Desk } from "../desk";
 import { t } from "../messages";
 import { pathTo } from "../route";
-import { filledIn, fitting } from "./answers";
+import { fitting } from "./answers";
 import "./answers.css";
 
 interface AnswerPickerProps {

@@ -1,22 +1,5 @@
 import type { CannedAnswerData } from "@visavis/client";
 
-export interface Names {
-  /** Null for those who gave none. */
-  readonly visitor: string | null;
-  readonly expert: string;
-  readonly company: string;
-}
-
-/** The answer with the names in place of {visitor}, {expert} and {company}. */
-export const filledIn = (text: string, names: Names): string =>
-  (names.visitor === null ? withoutVisitor(text) : text).replace(
-    /\{(visitor|expert|company)\}/g,
-    (_, name: keyof Names) => names[name] ?? "",
-  );
-
-/** A salutation stands without its name: "Guten Tag {visitor}, ..." becomes "Guten Tag, ...". */
-const withoutVisitor = (text: string): string => text.replace(/^\{visitor\}[, ]*|[, ]*\{visitor\}/gm, "");
-
 /** Those in whose title or text every word of `search` stands; titles that begin with it come first. */
 export function fitting(answers: readonly CannedAnswerData[], search: string): readonly CannedAnswerData[] {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -27,9 +10,3 @@ export function fitting(answers: readonly CannedAnswerData[], search: string): r
   const begins = ({ title }: CannedAnswerData) => title.toLocaleLowerCase().startsWith(words[0] ?? "");
   return found.toSorted((a, b) => Number(begins(b)) - Number(begins(a)));
 }
-
-/** A name in braces that stands for nothing. */
-export const unknownVariable = (text: string): string | undefined =>
-  [...text.matchAll(/\{([^{}]*)\}/g)]
-    .map(([whole, name]) => ({ whole, name }))
-    .find(({ name }) => !["visitor", "expert", "company"].includes(name ?? ""))?.whole;

@@ -2,7 +2,6 @@ import type { WishesForm } from "@visavis/client";
 import { EditForm, Failed, Skeleton, useEditing, useFetched } from "@visavis/portal";
 import type { Desk } from "../desk";
 import { t } from "./messages";
-import { PushRow } from "./PushRow";
 import { WayFields } from "./WayFields";
 import { keep, PATH } from "./wishes";
 import { formOf, mistakesIn, typedOf, WAYS } from "./wishes_form";
@@ -20,7 +19,6 @@ export function Notices({ desk }: NoticesProps) {
       {failed.value && <Failed onAgain={() => void again()} />}
       {!data.value && !failed.value && <Skeleton lines={3} />}
       {data.value && <Editor desk={desk} stored={data.value} />}
-      <PushRow http={desk.http} />
     </>
   );
 }

@@ -1,0 +1,1 @@
+export { AnswersEditor, type AnswersEditorProps } from "./AnswersEditor";
