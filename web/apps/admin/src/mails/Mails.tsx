@@ -54,7 +54,7 @@ export function Mails() {
 }
 
 const columns = (): readonly Column<MailView>[] => [
-  { id: "kind", title: t("mails.kind"), cell: kind, by: kind, main: true },
+  { id: "kind", title: t("mails.kind"), cell: kind, by: kind },
   { id: "to", title: t("mails.to"), cell: recipient, by: recipient },
   { id: "state", title: t("mails.state"), cell: (mail) => <State mail={mail} />, by: ({ state }) => state },
   {
