@@ -10,13 +10,19 @@ import pytest
 
 from tests.domains.directory import START, Directory, proof_of
 from tests.domains.surface import ORIGIN, browsing, enter
-from tests.support.openid_provider import CLIENT_ID, CLIENT_SECRET, openid_provider, signed_in_there
+from tests.support.openid_provider import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    Accounts,
+    openid_provider,
+    signed_in_there,
+)
 from visavis.domains.companies.public import Company
 
 ADMINISTRATOR = "carla@muster.example"
 NOWHERE = "http://127.0.0.1:9"
 RETURN = f"{ORIGIN}/api/oidc/return"
-ACCOUNTS = {
+ACCOUNTS: Accounts = {
     "anna": {"email": "anna@muster.example", "email_verified": True, "name": "Anna Muster"},
     "new": {"email": "new@muster.example", "email_verified": True, "name": "Neu Muster"},
     "unverified": {"email": "unverified@muster.example", "email_verified": False},

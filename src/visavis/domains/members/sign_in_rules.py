@@ -51,13 +51,14 @@ class SignInRules:
         box = await self._ground.vault.existing_box(CompanyScope(actor.company_id))
         async with self._ground.database.transaction(actor.company_id) as session:
             row = await factor_store.find_rules(session, actor.company_id)
+            is_stricter = _is_stricter(row, rules)
             if row is None:
                 row = SignInRulesRow(company_id=actor.company_id)
                 session.add(row)
             row.experts_need_second_factor = rules.experts_need_second_factor
             row.oidc_only = rules.oidc_only
             row.oidc = _sealed(box, row, rules.provider)
-            if rules.experts_need_second_factor:
+            if is_stricter:
                 await _end_weak_sessions(session, actor)
             note_act(session, Act(actor.company_id, actor.member_id, "sign_in.settled"))
 
@@ -75,6 +76,12 @@ async def _end_weak_sessions(session: AsyncSession, actor: Member) -> None:
     # Connections lean on sessions and would not notice that more is asked now.
     for member_id, session_id in await factor_store.remove_weak_sessions(session):
         record(session, SessionRevoked(actor.company_id, member_id, session_id))
+
+
+def _is_stricter(former: SignInRulesRow | None, rules: Rules) -> bool:
+    needed = former is not None and former.experts_need_second_factor
+    only = former is not None and former.oidc_only
+    return (rules.experts_need_second_factor and not needed) or (rules.oidc_only and not only)
 
 
 def _sealed(box: Box, row: SignInRulesRow, provider: Provider | None) -> Sealed | None:
