@@ -66,8 +66,9 @@ async def test_silence_is_counted_down_turns_the_card_amber_and_a_sign_of_life_t
 
 
 async def test_a_hidden_tab_rings_notifies_and_counts(
-    service: Service, browsers: Browsers, stage: Stage
+    impatient_service: Service, browsers: Browsers, stage: Stage
 ) -> None:
+    service = impatient_service  # where nothing waits from other tests
     browser = await browsers.get("chromium")
     page = await stage.window(browser, permissions=["notifications"])
     await page.add_init_script(_OBSERVE)
