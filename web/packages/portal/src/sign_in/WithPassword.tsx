@@ -24,7 +24,7 @@ export function WithPassword({ onSecondFactor }: { readonly onSecondFactor: (ask
   const password = useSignal("");
   const busy = useSignal(false);
   const mistakes = useSignal<Mistakes>({});
-  const failure = useSignal<string | null>(null);
+  const failure = useSignal<string | null>(arrivalWords());
   const form = useRef<HTMLFormElement>(null);
   const expired = session.state.value === "expired";
 
@@ -96,6 +96,10 @@ export function WithPassword({ onSecondFactor }: { readonly onSecondFactor: (ask
     </Gate>
   );
 }
+
+/** The way back from a company's own sign-in that let nobody in ends here with this fragment. */
+const arrivalWords = () =>
+  location.hash === "#company-sign-in-refused" ? t("signin.company.refused") : null;
 
 function mistakesIn(email: string, password: string): Mistakes {
   const mistakes: Mistakes = {};
