@@ -11,11 +11,14 @@ import {
   useFetched,
 } from "@visavis/portal";
 import type { ScreenProps } from "../screen";
+import { Closing } from "./Closing";
 import { formOf, mistakesIn, OFFICES, tidied, typedOf } from "./company_form";
+import { Export } from "./Export";
 import { LanguagesField } from "./LanguagesField";
 import { MasterData } from "./MasterData";
 import { t } from "./messages";
 import { OfficeFields } from "./OfficeFields";
+import { SignInRules } from "./SignInRules";
 import "./company.css";
 
 const PATH = "/api/admin/company";
@@ -30,6 +33,9 @@ export function Company({ me }: ScreenProps) {
       {failed.value && <Failed onAgain={() => void again()} />}
       {!data.value && !failed.value && <Skeleton />}
       {data.value && <Editor me={me} data={data.value} onSaved={() => void again()} />}
+      <SignInRules />
+      <Export />
+      {data.value && <Closing slug={data.value.slug} name={data.value.name} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Field, Toggle } from "@visavis/kit";
-import type { Typed } from "./company_form";
+import { ANSWER_WITHIN_S, type Typed } from "./company_form";
 import { t } from "./messages";
 
 interface MasterDataProps {
@@ -23,6 +23,17 @@ export function MasterData({ slug, form, mistakes, onChange }: MasterDataProps) 
         onInput={(event) => onChange({ name: event.currentTarget.value })}
       />
       <p class="help">{t("company.link", { link: `${location.origin}/s/${slug}` })}</p>
+      <Field
+        id="company-answer"
+        label={t("company.answer")}
+        help={t("company.answer.help")}
+        type="number"
+        min={15}
+        max={3600}
+        value={form.answer_within_s ?? ANSWER_WITHIN_S}
+        error={mistakes["company-answer"]}
+        onInput={(event) => onChange({ answer_within_s: event.currentTarget.valueAsNumber || 0 })}
+      />
       <Toggle
         label={t("company.statistics")}
         help={t("company.statistics.help")}

@@ -18,6 +18,8 @@ export interface Typed extends Omit<CompanyForm, Office> {
   readonly privacy_officer: Reach;
 }
 
+/** How long a visitor waits before others are asked, unless the company says otherwise. */
+export const ANSWER_WITHIN_S = 60;
 const NOBODY: Reach = { name: "", address: "", email: "" };
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -48,6 +50,8 @@ export const formOf = (form: Typed): CompanyForm => ({
 export function mistakesIn(form: Typed): Record<string, string> {
   const { name, ...tidy } = tidied(form);
   const mistakes: Record<string, string> = name ? {} : { "company-name": t("company.name.missing") };
+  const seconds = tidy.answer_within_s ?? ANSWER_WITHIN_S;
+  if (!(seconds >= 15 && seconds <= 3600)) mistakes["company-answer"] = t("company.answer.wrong");
   for (const office of OFFICES) {
     const { name: who, address, email } = tidy[office];
     if (!(who || address || email)) continue;
