@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
-import type { ClosingPreview } from "@visavis/client";
+import type { ClosingPreview, Me } from "@visavis/client";
 import { Button, Dialog, Field } from "@visavis/kit";
-import { Failed, http, Skeleton, useFetched, wasCancelled, word } from "@visavis/portal";
+import { draftsOf, Failed, http, Skeleton, useFetched, wasCancelled, word } from "@visavis/portal";
 import { t } from "./messages";
 
 interface ClosingProps {
+  readonly me: Me;
   readonly slug: string;
   readonly name: string;
 }
@@ -12,7 +13,7 @@ interface ClosingProps {
 const NAMED = ["members", "experts", "interactions", "messages", "pictures"] as const;
 
 /** The end of a company on this installation. */
-export function Closing({ slug, name }: ClosingProps) {
+export function Closing({ me, slug, name }: ClosingProps) {
   const asking = useSignal(false);
   return (
     <section>
@@ -28,6 +29,7 @@ export function Closing({ slug, name }: ClosingProps) {
       </Button>
       {asking.value && (
         <ClosingDialog
+          me={me}
           slug={slug}
           name={name}
           onClose={() => {
@@ -39,7 +41,7 @@ export function Closing({ slug, name }: ClosingProps) {
   );
 }
 
-function ClosingDialog({ slug, name, onClose }: ClosingProps & { readonly onClose: () => void }) {
+function ClosingDialog({ me, slug, name, onClose }: ClosingProps & { readonly onClose: () => void }) {
   const path = "/api/admin/closing";
   const { data, failed, again } = useFetched<ClosingPreview>(http, path);
   const typed = useSignal("");
@@ -49,8 +51,9 @@ function ClosingDialog({ slug, name, onClose }: ClosingProps & { readonly onClos
     busy.value = true;
     try {
       await http("POST", path, { slug: typed.value });
-      // Nobody is signed in any more: there is nothing left to be signed in to.
-      location.assign("/account/");
+      draftsOf(me).forget();
+      // There is nothing left to be signed in to.
+      location.assign("/account/#register");
     } catch (problem) {
       refused.value = wasCancelled(problem) ? "" : word("failed.service");
       busy.value = false;

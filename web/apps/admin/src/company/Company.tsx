@@ -35,7 +35,7 @@ export function Company({ me }: ScreenProps) {
       {data.value && <Editor me={me} data={data.value} onSaved={() => void again()} />}
       <SignInRules />
       <Export />
-      {data.value && <Closing slug={data.value.slug} name={data.value.name} />}
+      {data.value && <Closing me={me} slug={data.value.slug} name={data.value.name} />}
     </div>
   );
 }

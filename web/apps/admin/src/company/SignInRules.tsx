@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { SignInRulesForm, SignInRulesView } from "@visavis/client";
+import { Problem, type SignInRulesForm, type SignInRulesView } from "@visavis/client";
 import { Button, Field, SavedState, Toggle } from "@visavis/kit";
 import { Failed, http, Skeleton, useFetched, wasCancelled, word } from "@visavis/portal";
 import { t } from "./messages";
@@ -43,9 +43,10 @@ function Rules({ stored }: { readonly stored: SignInRulesView }) {
         oidc: issuer ? { issuer, client_id, client_secret: client_secret || null } : null,
       } satisfies SignInRulesForm);
       state.value = "saved";
+      provider.value = { ...provider.value, client_secret: "" };
     } catch (problem) {
       state.value = wasCancelled(problem) ? "idle" : "failed";
-      failed.value = wasCancelled(problem) ? "" : t("rules.refused");
+      failed.value = wordsOf(problem);
     }
   };
   return (
@@ -111,4 +112,10 @@ function Rules({ stored }: { readonly stored: SignInRulesView }) {
       </div>
     </form>
   );
+}
+
+function wordsOf(problem: unknown): string {
+  if (wasCancelled(problem)) return "";
+  const refused = problem instanceof Problem && problem.status >= 400 && problem.status < 500;
+  return refused ? t("rules.refused") : word("failed.service");
 }

@@ -51,7 +51,8 @@ export function mistakesIn(form: Typed): Record<string, string> {
   const { name, ...tidy } = tidied(form);
   const mistakes: Record<string, string> = name ? {} : { "company-name": t("company.name.missing") };
   const seconds = tidy.answer_within_s ?? ANSWER_WITHIN_S;
-  if (!(seconds >= 15 && seconds <= 3600)) mistakes["company-answer"] = t("company.answer.wrong");
+  if (!Number.isInteger(seconds) || seconds < 15 || seconds > 3600)
+    mistakes["company-answer"] = t("company.answer.wrong");
   for (const office of OFFICES) {
     const { name: who, address, email } = tidy[office];
     if (!(who || address || email)) continue;
