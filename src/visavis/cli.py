@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import getpass
 import sys
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ from visavis import __version__
 from visavis.kernel.errors import StartRefused, VisavisError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from visavis.adapters.embedded_postgres import Urls
+    from visavis.listening import Listening
+    from visavis.serving import Served
     from visavis.settings import Settings, Tree
 
 REFUSED = 2
@@ -44,10 +50,16 @@ def _serve(options: argparse.Namespace) -> None:
     from visavis.app import opened_platform
     from visavis.serving import serve
 
+    @asynccontextmanager
+    async def opened(urls: "Urls", listening: "Listening") -> "AsyncIterator[list[Served]]":
+        async with opened_platform(settings, urls, listening) as served:
+            # Only now: a start that is refused says one sentence, and that is another one.
+            if settings.mail.host is None:
+                print(NO_MAIL_SERVER, file=sys.stderr)
+            yield served
+
     _configure_logging(settings.log.level)
-    if settings.mail.host is None:
-        print(NO_MAIL_SERVER, file=sys.stderr)
-    serve(settings, lambda urls, listening: opened_platform(settings, urls, listening))
+    serve(settings, opened)
 
 
 def _run_demo(options: argparse.Namespace) -> None:
