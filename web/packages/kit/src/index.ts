@@ -1,6 +1,7 @@
 export { Avatar } from "./Avatar";
 export { applyAccent, deriveAccent } from "./accent";
 export { Banner } from "./Banner";
+export { Boxes } from "./Boxes";
 export { Bubble } from "./Bubble";
 export { Button, IconButton } from "./Button";
 export { Choice } from "./Choice";

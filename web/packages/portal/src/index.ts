@@ -16,6 +16,7 @@ export { Glyph, type GlyphName } from "./parts/Glyph";
 export { LanguageChoice } from "./parts/LanguageChoice";
 export { Lazy } from "./parts/Lazy";
 export { MeMenu } from "./parts/MeMenu";
+export { moment } from "./parts/moment";
 export { ScreenTitle } from "./parts/ScreenTitle";
 export { SignOutLine } from "./parts/SignOutLine";
 export { Skeleton } from "./parts/Skeleton";

@@ -1,9 +1,8 @@
 import { inLanguage } from "@visavis/i18n";
-import { Field } from "@visavis/kit";
+import { Boxes, Field } from "@visavis/kit";
 import { language } from "@visavis/portal";
 import { EntryBar } from "../finding/EntryBar";
 import { ExpertChoice } from "../finding/ExpertChoice";
-import { Marks } from "./Marks";
 import { t } from "./messages";
 import { PatternsField } from "./PatternsField";
 import { RuleGreeting } from "./RuleGreeting";
@@ -72,17 +71,19 @@ export function RuleEntry(props: RuleEntryProps) {
           chosen={rule.experts}
           onChoose={(experts) => set({ experts })}
         />
-        <Marks
-          legend={t("rules.teams")}
-          options={nameable.teams.map(({ id, name }) => ({ id, label: name }))}
-          chosen={rule.teams}
-          onChoose={(teams) => set({ teams })}
-        />
+        {nameable.teams.length > 0 && (
+          <Boxes
+            legend={t("rules.teams")}
+            options={nameable.teams.map(({ id, name }) => ({ value: id, label: name }))}
+            chosen={rule.teams}
+            onChoose={(teams) => set({ teams })}
+          />
+        )}
         {nameable.filters.map((group) => (
-          <Marks
+          <Boxes
             key={group.id}
             legend={named(group.label) ?? ""}
-            options={group.tags.map(({ id, label }) => ({ id, label: named(label) ?? "" }))}
+            options={group.tags.map(({ id, label }) => ({ value: id, label: named(label) ?? "" }))}
             chosen={rule.tags}
             onChoose={(tags) => set({ tags })}
           />

@@ -1,7 +1,7 @@
 import type { ActPage, ActView, PeopleView } from "@visavis/client";
-import { formatDate, formatTime, localeOf } from "@visavis/i18n";
+import { localeOf } from "@visavis/i18n";
 import { Button, type Column, Table } from "@visavis/kit";
-import { Failed, http, language, ScreenTitle, Skeleton, useFetched, word } from "@visavis/portal";
+import { Failed, http, language, moment, ScreenTitle, Skeleton, useFetched } from "@visavis/portal";
 import { usePages } from "../usePages";
 import { actName } from "./act_names";
 import { t } from "./messages";
@@ -49,11 +49,3 @@ const columns = (names: ReadonlyMap<string, string>): readonly Column<ActView>[]
 
 const who = ({ member_id }: ActView, names: ReadonlyMap<string, string>) =>
   member_id ? (names.get(member_id) ?? t("audit.somebody")) : t("audit.platform");
-
-const moment = (at: string) => {
-  const date = new Date(at);
-  return word("moment", {
-    date: formatDate(date, language.value),
-    time: formatTime(date, language.value),
-  });
-};

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language, languageName } from "@visavis/i18n";
-import { Select } from "@visavis/kit";
+import { Boxes, Select } from "@visavis/kit";
 import { language } from "@visavis/portal";
 import type { Typed } from "./company_form";
 import { t } from "./messages";
@@ -12,10 +12,7 @@ interface LanguagesFieldProps {
 /** The languages visitors are spoken to in; one of them is for all others. */
 export function LanguagesField({ form, onChange }: LanguagesFieldProps) {
   const name = (code: Language) => languageName(code, language.value);
-  const toggle = (code: Language) => {
-    const languages = LANGUAGES.filter((each) =>
-      each === code ? !form.languages.includes(each) : form.languages.includes(each),
-    );
+  const choose = (languages: Language[]) => {
     const [first] = languages;
     if (!first) return;
     const kept = languages.includes(form.default_language) ? form.default_language : first;
@@ -23,16 +20,14 @@ export function LanguagesField({ form, onChange }: LanguagesFieldProps) {
   };
   return (
     <fieldset>
-      <legend>{t("company.languages")}</legend>
-      <p class="help">{t("company.languages.help")}</p>
-      <div class="company-languages">
-        {LANGUAGES.map((code) => (
-          <label key={code}>
-            <input type="checkbox" checked={form.languages.includes(code)} onChange={() => toggle(code)} />
-            <span>{name(code)}</span>
-          </label>
-        ))}
-      </div>
+      <Boxes
+        legend={t("company.languages")}
+        options={LANGUAGES.map((value) => ({ value, label: name(value) }))}
+        chosen={form.languages}
+        onChoose={choose}
+      >
+        <p class="help">{t("company.languages.help")}</p>
+      </Boxes>
       <Select
         label={t("company.default_language")}
         help={t("company.default_language.help")}

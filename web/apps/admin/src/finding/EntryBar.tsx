@@ -1,5 +1,6 @@
 import { IconButton } from "@visavis/kit";
 import { t } from "./messages";
+import "./finding.css";
 
 interface EntryBarProps {
   /** Whose entry it is, for readers who hear only the button. */

@@ -1,10 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { PersonView } from "@visavis/client";
 import { localeOf } from "@visavis/i18n";
-import { Field } from "@visavis/kit";
+import { Boxes, Field } from "@visavis/kit";
 import { language } from "@visavis/portal";
 import { t } from "./messages";
-import "./finding.css";
 
 interface ExpertChoiceProps {
   readonly legend: string;
@@ -22,13 +21,22 @@ export function ExpertChoice({ legend, experts, chosen, onChoose }: ExpertChoice
   const shown = experts.filter(({ name }) =>
     name.toLocaleLowerCase(localeOf(language.value)).includes(words),
   );
-  const toggle = (id: string) =>
-    onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  const title = (
+    <>
+      {legend} <span class="chosen-count">{t("experts.chosen", { count: chosen.length })}</span>
+    </>
+  );
   return (
-    <fieldset class="choice-list">
-      <legend>
-        {legend} <span class="count">{t("experts.chosen", { count: chosen.length })}</span>
-      </legend>
+    <Boxes
+      legend={title}
+      options={shown.map(({ member_id, name, expert }) => ({
+        value: member_id,
+        label: name,
+        note: expert?.active ? undefined : t("experts.hidden"),
+      }))}
+      chosen={chosen}
+      onChoose={onChoose}
+    >
       {experts.length >= SEARCHED_FROM && (
         <Field
           label={t("experts.search")}
@@ -41,17 +49,6 @@ export function ExpertChoice({ legend, experts, chosen, onChoose }: ExpertChoice
       )}
       {experts.length === 0 && <p class="help">{t("experts.none")}</p>}
       {experts.length > 0 && shown.length === 0 && <p class="help">{t("experts.not_found")}</p>}
-      <div>
-        {shown.map(({ member_id, name, expert }) => (
-          <label key={member_id}>
-            <input type="checkbox" checked={chosen.includes(member_id)} onChange={() => toggle(member_id)} />
-            <span>
-              {name}
-              {expert === null || !expert.active ? <small>{t("experts.hidden")}</small> : null}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    </Boxes>
   );
 }

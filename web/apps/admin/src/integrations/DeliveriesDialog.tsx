@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { DeliveryView, WebhookView } from "@visavis/client";
-import { formatDate, formatTime } from "@visavis/i18n";
 import { Button, Dialog } from "@visavis/kit";
-import { Failed, http, language, Skeleton, useFetched, wasCancelled, word } from "@visavis/portal";
+import { Failed, http, moment, Skeleton, useFetched, wasCancelled, word } from "@visavis/portal";
 import { t } from "./messages";
 
 interface DeliveriesDialogProps {
@@ -61,14 +60,6 @@ export function DeliveriesDialog({ webhook, onClose }: DeliveriesDialogProps) {
 }
 
 const nameOf = ({ notice }: DeliveryView) => t(`notice.${notice}`);
-
-const moment = (at: string) => {
-  const date = new Date(at);
-  return word("moment", {
-    date: formatDate(date, language.value),
-    time: formatTime(date, language.value),
-  });
-};
 
 /** How it went, with the other side's own status where there was one. */
 const said = ({ state, status }: DeliveryView) =>

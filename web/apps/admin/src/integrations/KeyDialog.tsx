@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ShownApiKey } from "@visavis/client";
-import { Button, Dialog, Field } from "@visavis/kit";
+import { Boxes, Button, Dialog, Field } from "@visavis/kit";
 import { CopyLink, http, wasCancelled, word } from "@visavis/portal";
-import { Boxes } from "./Boxes";
 import { t } from "./messages";
 
 const SCOPES = ["experts", "statistics"] as const;

@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Problem, type ShownWebhook, type WebhookView } from "@visavis/client";
-import { Button, Dialog, Field, Toggle } from "@visavis/kit";
+import { Boxes, Button, Dialog, Field, Toggle } from "@visavis/kit";
 import { CopyLink, http, tell, wasCancelled, word } from "@visavis/portal";
-import { Boxes } from "./Boxes";
 import { t } from "./messages";
 
 const NOTICES = [

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ListedInteractions, ListedInteractionView, PeopleView } from "@visavis/client";
-import { formatDate, formatTime, localeOf } from "@visavis/i18n";
+import { localeOf } from "@visavis/i18n";
 import { Button, type Column, Table } from "@visavis/kit";
-import { Failed, http, language, ScreenTitle, Skeleton, tell, useFetched, word } from "@visavis/portal";
+import { Failed, http, language, moment, ScreenTitle, Skeleton, tell, useFetched } from "@visavis/portal";
 import { usePages } from "../usePages";
 import { DeleteDialog } from "./DeleteDialog";
 import { t } from "./messages";
@@ -122,11 +122,3 @@ const columns = (names: ReadonlyMap<string, string>): readonly Column<ListedInte
     minor: true,
   },
 ];
-
-const moment = (at: string) => {
-  const date = new Date(at);
-  return word("moment", {
-    date: formatDate(date, language.value),
-    time: formatTime(date, language.value),
-  });
-};

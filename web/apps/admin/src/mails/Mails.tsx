@@ -1,8 +1,18 @@
 import { useSignal } from "@preact/signals";
 import type { MailView, OutgoingMails } from "@visavis/client";
-import { formatDate, formatTime, localeOf } from "@visavis/i18n";
+import { localeOf } from "@visavis/i18n";
 import { Banner, Button, type Column, Table, Tag } from "@visavis/kit";
-import { Failed, http, language, ScreenTitle, Skeleton, tell, useFetched, word } from "@visavis/portal";
+import {
+  Failed,
+  http,
+  language,
+  moment,
+  ScreenTitle,
+  Skeleton,
+  tell,
+  useFetched,
+  wasCancelled,
+} from "@visavis/portal";
 import { t } from "./messages";
 
 const PATH = "/api/admin/mails";
@@ -16,8 +26,8 @@ export function Mails() {
     try {
       await http("POST", `${PATH}/${id}/retry`);
       tell(t("mails.retried"));
-    } catch {
-      refused.value = true;
+    } catch (problem) {
+      refused.value = !wasCancelled(problem);
     }
     await again();
   };
@@ -78,11 +88,3 @@ const kind = (mail: MailView) => t(`kind.${mail.kind}`);
 
 const recipient = ({ kind, recipient }: MailView) =>
   recipient ?? t(kind === "answer_waits" ? "mails.visitor" : "mails.expert");
-
-const moment = (at: string) => {
-  const date = new Date(at);
-  return word("moment", {
-    date: formatDate(date, language.value),
-    time: formatTime(date, language.value),
-  });
-};

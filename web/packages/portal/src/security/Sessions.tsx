@@ -1,10 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { SessionView } from "@visavis/client";
-import { formatDate, formatTime } from "@visavis/i18n";
 import { Button } from "@visavis/kit";
-import { language } from "../catalogues";
 import { t as word } from "../messages";
 import { Failed } from "../parts/Failed";
+import { moment } from "../parts/moment";
 import { Skeleton } from "../parts/Skeleton";
 import { useFetched } from "../parts/useFetched";
 import { http } from "../seat/session";
@@ -58,11 +57,6 @@ export function Sessions() {
 
 const currentFirst = (a: SessionView, b: SessionView) =>
   Number(b.current) - Number(a.current) || b.last_used_at.localeCompare(a.last_used_at);
-
-const moment = (at: string) => {
-  const date = new Date(at);
-  return word("moment", { date: formatDate(date, language.value), time: formatTime(date, language.value) });
-};
 
 function SessionCard({
   session,
