@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from bench import floors
 from bench.load import End, Order, Outcome, Pair
 from bench.pairs import make_pairs
-from bench.processes import free_port, run_driver, temporary_folder
+from bench.processes import free_port, run_driver, stolen_time, temporary_folder
 from bench.service import serving
 from visavis.adapters.embedded_postgres import EmbeddedPostgres
 
@@ -36,8 +36,9 @@ def _service() -> dict[str, float]:
                 figures[f"chat.messages_per_second{suffix}"] = outcome.messages_per_second
                 lost += outcome.lost
             for rate in RATES:
-                outcome = run_driver(paced(pairs, rate))
-                figures |= latencies("chat", outcome, rate)
+                with stolen_time() as stolen:
+                    outcome = run_driver(paced(pairs, rate))
+                figures |= latencies("chat", outcome, rate) | {f"chat.stolen_percent_at_{rate}": stolen()}
                 lost += outcome.lost
     return figures | {"chat.lost": lost}
 

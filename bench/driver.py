@@ -79,6 +79,9 @@ class Talk:
     async def open(self) -> None:
         self.to_receiver = await connected(self.pair.receiver, self._receive)
         self.to_sender = await connected(self.pair.sender, lambda _payload: None)
+        if self.pair.interaction:
+            # A conversation, not a request that waits: those are offered to others after a minute.
+            self.to_receiver.send(WSMsgType.TEXT, self._frame(0, "Hello", side=1))
 
     def send(self) -> None:
         number = self.next_number
@@ -87,10 +90,10 @@ class Talk:
         self.sent_at[number] = time.perf_counter()
         self.to_sender.send(WSMsgType.TEXT, self._frame(number, text))
 
-    def _frame(self, number: int, text: str) -> bytes:
+    def _frame(self, number: int, text: str, side: int = 0) -> bytes:
         if not self.pair.interaction:
             return text.encode()
-        client_id = f"{self.index:08x}-{RUN:04x}-7000-8000-{number:012x}"
+        client_id = f"{self.index:08x}-{RUN:04x}-7000-800{side}-{number:012x}"
         return (
             f'{{"type":"send","interaction":"{self.pair.interaction}",'
             f'"client_id":"{client_id}","text":"{text}"}}'

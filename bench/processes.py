@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from bench.load import Order, Outcome
 
 READY_S = 120.0
 STOP_S = 20.0
+_STEAL = 7
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -102,3 +103,23 @@ def proportional_kib(pid: int) -> int:
         if line.startswith("Pss:"):
             return int(line.split()[1])
     raise RuntimeError("the kernel gives no Pss")
+
+
+@contextmanager
+def stolen_time() -> Iterator[Callable[[], float]]:
+    """How many percent of the cores the host gave to others meanwhile (Linux; 0 on bare metal).
+
+    A tail of a few milliseconds cannot be read without it.
+    """
+    before = _cpu_times()
+
+    def percent() -> float:
+        passed = [after - earlier for after, earlier in zip(_cpu_times(), before, strict=True)]
+        return 100 * passed[_STEAL] / sum(passed)
+
+    yield percent
+
+
+def _cpu_times() -> list[int]:
+    """Ticks since the start as user, nice, system, idle, iowait, irq, softirq, steal (proc(5))."""
+    return [int(ticks) for ticks in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
