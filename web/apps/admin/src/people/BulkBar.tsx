@@ -2,10 +2,12 @@ import { useSignal } from "@preact/signals";
 import type { Me } from "@visavis/client";
 import { Banner, Button } from "@visavis/kit";
 import { http, tell, word } from "@visavis/portal";
-import { change, forEach } from "./changing";
+import { change, forEach, type Outcome } from "./changing";
 import { DeactivateDialog } from "./DeactivateDialog";
 import { t } from "./messages";
 import type { Person } from "./people";
+import { RolesDialog } from "./RolesDialog";
+import { changeRoles, type RoleStep } from "./roles";
 
 interface BulkBarProps {
   readonly me: Me;
@@ -15,34 +17,42 @@ interface BulkBarProps {
   readonly onClear: () => void;
 }
 
+type Done = "people.activated" | "people.deactivated" | "people.roles.changed";
+
 /** What can be done with all who are chosen. */
 export function BulkBar({ me, picked, onChanged, onDelete, onClear }: BulkBarProps) {
   const failures = useSignal<readonly string[]>([]);
-  const asking = useSignal(false);
+  const asking = useSignal<"deactivate" | "roles" | null>(null);
   const mine = picked.some(({ member_id }) => member_id === me.member_id);
   const sleeping = picked.filter(({ active }) => !active);
   const awake = picked.filter(({ active }) => active);
-  const set = async (people: readonly Person[], active: boolean) => {
-    asking.value = false;
-    failures.value = await forEach(people, (person) => change(http, person, { active }));
-    const done = people.length - failures.value.length;
-    if (done > 0) tell(t(active ? "people.activated" : "people.deactivated", { count: done }));
+  const ask = (what: "deactivate" | "roles" | null) => {
+    asking.value = what;
+  };
+  const settle = async (outcome: Promise<Outcome>, key: Done) => {
+    ask(null);
+    const { done, failures: left } = await outcome;
+    failures.value = left;
+    if (done > 0) tell(t(key, { count: done }));
     await onChanged();
   };
+  const set = (people: readonly Person[], active: boolean) =>
+    settle(
+      forEach(people, (person) => change(http, person, { active })),
+      active ? "people.activated" : "people.deactivated",
+    );
+  const setRoles = (step: RoleStep) =>
+    settle(changeRoles(http, step, picked, me.member_id), "people.roles.changed");
   return (
     <div class="bulk">
       <fieldset>
         <legend>{t("people.chosen", { count: picked.length })}</legend>
+        <Button onClick={() => ask("roles")}>{t("people.roles.change")}</Button>
         {sleeping.length > 0 && (
           <Button onClick={() => void set(sleeping, true)}>{t("people.activate")}</Button>
         )}
         {awake.length > 0 && (
-          <Button
-            disabled={mine}
-            onClick={() => {
-              asking.value = true;
-            }}
-          >
+          <Button disabled={mine} onClick={() => ask("deactivate")}>
             {t("people.deactivate")}
           </Button>
         )}
@@ -59,14 +69,11 @@ export function BulkBar({ me, picked, onChanged, onDelete, onClear }: BulkBarPro
           {failures.value.join(" ")}
         </Banner>
       )}
-      {asking.value && (
-        <DeactivateDialog
-          people={awake}
-          onConfirm={() => void set(awake, false)}
-          onClose={() => {
-            asking.value = false;
-          }}
-        />
+      {asking.value === "deactivate" && (
+        <DeactivateDialog people={awake} onConfirm={() => void set(awake, false)} onClose={() => ask(null)} />
+      )}
+      {asking.value === "roles" && (
+        <RolesDialog people={picked} onConfirm={(step) => void setRoles(step)} onClose={() => ask(null)} />
       )}
     </div>
   );

@@ -41,11 +41,11 @@ export function DeleteDialog({ people, onDone, onClose }: DeleteDialogProps) {
   const erase = async () => {
     if (!ready || busy.value) return;
     busy.value = true;
-    failures.value = await forEach(people, (person) => http("DELETE", addressOf(person, heir.value)));
+    const outcome = await forEach(people, (person) => http("DELETE", addressOf(person, heir.value)));
+    failures.value = outcome.failures;
     busy.value = false;
-    const done = people.length - failures.value.length;
-    if (done > 0) tell(t("people.deleted", { count: done }));
-    if (failures.value.length === 0) onDone();
+    if (outcome.done > 0) tell(t("people.deleted", { count: outcome.done }));
+    if (outcome.done === people.length) onDone();
   };
   return (
     <Dialog

@@ -25,22 +25,32 @@ export function refusalWords(problem: unknown): string {
   return t(key ?? "people.refused.unknown");
 }
 
+export interface Outcome {
+  readonly done: number;
+  /** Who could not be done, with words. */
+  readonly failures: readonly string[];
+}
+
 /**
- * Does `act` for one after the other, so that a proof is asked for once and a refusal stops nobody else. Answers
- * who could not be done, with words.
+ * Does `act` for one after the other, so that a proof is asked for once and a refusal stops nobody else. Who turns
+ * back at the proof leaves the rest undone.
  */
 export async function forEach(
   people: readonly Person[],
   act: (person: Person) => Promise<unknown>,
-): Promise<readonly string[]> {
+): Promise<Outcome> {
   const failures: string[] = [];
+  let done = 0;
   for (const person of people) {
     try {
       await act(person);
+      done += 1;
     } catch (problem) {
-      if (wasCancelled(problem)) return failures;
-      failures.push(t("people.refused.of", { name: person.name, why: refusalWords(problem) }));
+      if (wasCancelled(problem)) break;
+      failures.push(failureOf(person, refusalWords(problem)));
     }
   }
-  return failures;
+  return { done, failures };
 }
+
+export const failureOf = ({ name }: Person, why: string) => t("people.refused.of", { name, why });
