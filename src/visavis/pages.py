@@ -14,13 +14,15 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from visavis.assets import WEB
 from visavis.domains.companies.public import Companies, check_ready
 from visavis.kernel.errors import Forbidden, NotFound, VisavisError
-from visavis.kernel.http.headers import PASSKEYS, permissions_policy
+from visavis.kernel.http.headers import CAPTURE, PASSKEYS, permissions_policy
 from visavis.kernel.http.parts import part
 from visavis.kernel.http.site import Site
 
 _START = re.compile(r'<script type="application/json" id="start">.*?</script>|(?=</head>)', re.DOTALL)
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
+# Only where people call each other, and never for the pages that frame them.
+CALLS = permissions_policy(CAPTURE)
 # Passwords are stretched by WebAssembly; the settings of the widget show the widget itself.
 PORTAL = {"script-src": "'self' 'wasm-unsafe-eval'", "frame-src": "'self'", "manifest-src": "'self'"}
 NOT_READY = Path(__file__).parent / "not_ready.html"
@@ -48,20 +50,20 @@ async def show_start() -> Response:
 @shown_at("/expert/{_screen:path}")
 async def show_expert_portal(site: SitePart) -> Response:
     """One page for all screens of the portal; the app reads the address."""
-    return _portal_page("expert", site)
+    return _portal_page("expert", site, permissions_policy((*PASSKEYS, *CAPTURE)))
 
 
 @shown_at("/admin")
 @shown_at("/admin/{_screen:path}")
 async def show_admin_portal(site: SitePart) -> Response:
-    return _portal_page("admin", site)
+    return _portal_page("admin", site, permissions_policy(PASSKEYS))
 
 
 @shown_at("/account")
 @shown_at("/account/")
 async def show_account(site: SitePart) -> Response:
     """Registration, invitations and forgotten passwords. What mailed links carry stays in the fragment."""
-    return _portal_page("account", site)
+    return _portal_page("account", site, permissions_policy(PASSKEYS))
 
 
 @shown_at("/panel/{company}")
@@ -73,6 +75,7 @@ async def show_panel(company: str, companies: CompaniesPart, site: SitePart) -> 
     headers = {
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
+        "Permissions-Policy": CALLS,
     }
     start = {"company": company, "expert": None, "mode": "frame"}
     return await _panel(companies, start, policy, headers)
@@ -84,7 +87,8 @@ async def show_company(
     companies: CompaniesPart, site: SitePart, company: str, expert: str | None = None
 ) -> Response:
     """The same app as a page of its own: the permanent link of a company or of an expert."""
-    return await _visitor_page(companies, site, {"company": company, "expert": expert, "mode": "page"})
+    start: Start = {"company": company, "expert": expert, "mode": "page"}
+    return await _visitor_page(companies, site, start, CALLS)
 
 
 @shown_at("/preview/{company}")
@@ -97,7 +101,8 @@ async def show_preview(company: str, site: SitePart) -> Response:
 
 @shown_at("/privacy/{company}")
 async def show_privacy(companies: CompaniesPart, site: SitePart, company: str) -> Response:
-    return await _visitor_page(companies, site, {"company": company, "expert": None, "mode": "privacy"})
+    start: Start = {"company": company, "expert": None, "mode": "privacy"}
+    return await _visitor_page(companies, site, start, permissions_policy())
 
 
 def content_policy(
@@ -129,15 +134,15 @@ def with_start(html: str, start: object) -> str:
     return _START.sub(lambda _: script, html, count=1)
 
 
-def _portal_page(name: str, site: Site) -> Response:
+def _portal_page(name: str, site: Site, powers: str) -> Response:
     policy = content_policy(site, (), PORTAL)
-    headers = {"X-Frame-Options": "DENY", "Permissions-Policy": permissions_policy(PASSKEYS)}
-    return _page(name, policy, headers)
+    return _page(name, policy, {"X-Frame-Options": "DENY", "Permissions-Policy": powers})
 
 
-async def _visitor_page(companies: Companies, site: Site, start: Start) -> Response:
+async def _visitor_page(companies: Companies, site: Site, start: Start, powers: str) -> Response:
     policy = content_policy(site, frame_ancestors=())
-    return await _panel(companies, start, policy, {"X-Frame-Options": "DENY"})
+    headers = {"X-Frame-Options": "DENY", "Permissions-Policy": powers}
+    return await _panel(companies, start, policy, headers)
 
 
 async def _panel(companies: Companies, start: Start, policy: str, headers: dict[str, str]) -> Response:

@@ -12,6 +12,7 @@ from tests.domains.directory import company_profile
 from visavis import pages
 from visavis.domains.companies.public import Companies, Company
 from visavis.kernel.errors import NotFound
+from visavis.kernel.http.headers import permissions_policy
 from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.problems import answer_problems
 from visavis.kernel.http.site import Site
@@ -132,8 +133,19 @@ async def test_the_portal_may_stretch_passwords_and_nothing_else_more(web: httpx
 async def test_only_the_portals_may_ask_for_passkeys(web: httpx.AsyncClient) -> None:
     for path in ("/expert/", "/admin/", "/account/"):
         assert "publickey-credentials-get=(self)" in (await web.get(path)).headers["permissions-policy"]
-    # Every other page has the strict policy of all answers.
-    assert "permissions-policy" not in (await web.get("/s/muster")).headers
+    assert "publickey-credentials-get=()" in (await web.get("/s/muster")).headers["permissions-policy"]
+
+
+async def test_camera_microphone_and_screen_are_for_pages_of_calls_only(web: httpx.AsyncClient) -> None:
+    for path in ("/panel/muster", "/s/muster", "/s/muster/anna", "/expert/"):
+        policy = (await web.get(path)).headers["permissions-policy"]
+        for power in ("camera", "microphone", "display-capture"):
+            assert f"{power}=(self)" in policy, path
+    for path in ("/admin/", "/account/", "/privacy/muster", "/preview/muster"):
+        # Without one of its own a page has the strict policy of all answers.
+        policy = (await web.get(path)).headers.get("permissions-policy", permissions_policy())
+        for power in ("camera", "microphone", "display-capture"):
+            assert f"{power}=()" in policy, path
 
 
 async def test_the_bare_address_leads_to_the_portal(web: httpx.AsyncClient) -> None:

@@ -20,6 +20,7 @@ POWERS = (
     "usb",
 )
 PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
+CAPTURE = ("camera", "display-capture", "microphone")
 
 
 def permissions_policy(allowed: Collection[str] = ()) -> str:

@@ -27,7 +27,7 @@ export function createPanel(
   close.onclick = onClose;
   box.role = "dialog";
   box.ariaLabel = frame.title = words.launcher;
-  frame.allow = "camera; microphone; display-capture; autoplay; clipboard-write";
+  frame.allow = "camera; microphone; display-capture; autoplay; fullscreen; clipboard-write";
   // The service must not learn which page the visitor is on.
   frame.referrerPolicy = "no-referrer";
   // The fragment stays in the browser: language and rule are no part of the request.
