@@ -1,110 +1,116 @@
-"""Every screen by machine: axe finds nothing, narrow windows reflow, calm systems see no motion."""
+"""Every screen of the panel by machine: axe finds nothing, narrow windows reflow, and nothing moves."""
 
-import pytest
+import re
+
 from playwright.async_api import expect
 
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import COMPANY, EXPERTS
 from tests.e2e.people import Expert, Visitor
-from tests.e2e.words import Words
-from tests.support.accessibility import violations
+from tests.support.accessibility import Inspection
 from tests.support.browsers import Stage
-from tests.support.frame_client import open_conversation
+from tests.support.chaos import Line
 from tests.support.service import Service
 
 CARD = EXPERTS[5]
-_OVERFLOW = """() => [...document.querySelectorAll("*")]
-  .filter((element) => document.documentElement.scrollWidth > innerWidth
-    && element.getBoundingClientRect().right > innerWidth + 1)
-  .map((element) => element.tagName + "." + element.className)"""
-_MOVING = """() => document.getAnimations()
-  .filter((animation) => animation.effect.getComputedTiming().duration > 1)
-  .map((animation) => animation.animationName ?? animation.transitionProperty)"""
+_COMPANY = re.compile(rf"/api/visitor/companies/{COMPANY}$")
 
 
-async def is_clean(person: Visitor | Expert) -> None:
-    assert await violations(person.place) == []
-    assert await person.place.evaluate(_OVERFLOW) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-async def test_every_screen_of_the_panel(
-    scheme: str, width: int, service: Service, browsers: Browsers, stage: Stage
-) -> None:
-    page = await stage.window(
-        await browsers.get("chromium"), size=(width, 700), color_scheme=scheme, reduced_motion="reduce"
-    )
+async def test_every_screen_before_a_conversation(service: Service, browsers: Browsers, stage: Stage) -> None:
+    page = await stage.window(await browsers.get("chromium"), reduced_motion="reduce")
+    screens = Inspection()
+    await page.route(_COMPANY, lambda route: route.abort())
     visitor = await Visitor.on_website(page, service.website)
+    await expect(visitor.place.get_by_role("alert")).to_be_visible()
+    await screens.looks("unreachable", visitor.place)
+    await page.unroute(_COMPANY)
+    await visitor.place.get_by_role("button", name=visitor.words("action.reload")).click()
     await expect(visitor.row(CARD.name)).to_be_visible()
-    await is_clean(visitor)
+    await screens.looks("company", visitor.place)
     await visitor.opens_filters()
-    await is_clean(visitor)
+    await visitor.place.locator(".filters button").first.click()
+    await screens.looks("filters", visitor.place)
+    await visitor.place.get_by_role("searchbox").fill("niemand")
+    await expect(visitor.place.get_by_text(visitor.words("company.noMatch"))).to_be_visible()
+    await screens.looks("nobody found", visitor.place)
+    await visitor.place.get_by_role("button", name=visitor.words("company.reset")).click()
     await visitor.opens_card(CARD.name)
     await expect(visitor.place.locator(".expert-about")).to_be_visible()
-    await is_clean(visitor)
+    await screens.looks("business card", visitor.place)
     await visitor.starts_from_card()
+    await expect(visitor.composer).to_be_visible()
+    await screens.looks("form", visitor.place)
     await visitor.introduces("Vera Beispiel", "keine Adresse")
     await visitor.write("Guten Tag")
-    await is_clean(visitor)
-    await visitor.introduces("Vera Beispiel", "vera@example.ch")
-    await visitor.write("Guten Tag")
-    await expect(visitor.place.locator(".bubble-row time")).to_have_count(1)
-    await visitor.write("Donaudampfschifffahrtsgesellschaftskapitän" * 4 + " https://example.ch/" + "a" * 90)
-    await visitor.has_sent_everything()
-    await is_clean(visitor)
-    await visitor.place.get_by_role("button", name=visitor.words("conversation.more")).click()
-    await is_clean(visitor)
-    await visitor.place.get_by_role("button", name=visitor.words("forget.action")).click()
-    await is_clean(visitor)
-    assert await visitor.place.evaluate(_MOVING) == []
+    await screens.looks("mistakes", visitor.place)
+    assert screens.found == []
 
 
-async def test_the_permanent_link_and_the_privacy_notice(
-    service: Service, browsers: Browsers, stage: Stage
+async def test_every_screen_of_a_conversation(
+    service: Service, browsers: Browsers, stage: Stage, visitor_line: Line
 ) -> None:
-    page = await stage.window(await browsers.get("chromium"))
-    for path in (f"/s/{COMPANY}", f"/s/{COMPANY}/{CARD.slug}", f"/privacy/{COMPANY}"):
-        visitor = await Visitor.on_page(page, service.origin + path)
-        await expect(visitor.place.get_by_role("heading", level=1)).to_be_visible()
-        await is_clean(visitor)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-async def test_every_screen_of_the_portal(
-    scheme: str, width: int, service: Service, browsers: Browsers, stage: Stage
-) -> None:
-    page = await stage.window(
-        await browsers.get("chromium"), size=(width, 700), color_scheme=scheme, reduced_motion="reduce"
-    )
-    await page.goto(f"{service.origin}/expert/")
-    await expect(page.locator("#email")).to_be_visible()
-    expert = Expert(page, Words("expert", CARD.language))
-    await is_clean(expert)
-    await page.locator("form button[type=submit]").click()
-    await is_clean(expert)
-    expert = await Expert.signs_in(page, service.origin, CARD)
-    await is_clean(expert)
-    opened = await open_conversation(service.origin, COMPANY, CARD.slug, "Guten Tag " + "W" * 120)
-    await expect(expert.item(opened.interaction)).to_be_visible()
-    await is_clean(expert)
-    await expert.opens(opened.interaction)
+    expert = await Expert.signs_in(await stage.window(await browsers.get("chromium")), service.origin, CARD)
+    page = await stage.window(await browsers.get("chromium", visitor_line), reduced_motion="reduce")
+    screens = Inspection()
+    visitor = await Visitor.on_website(page, service.website)
+    await visitor.sees_presence(CARD.name, "available")
+    place, words = visitor.place, visitor.words
+    interaction = await visitor.begins_with(CARD.name, "Guten Tag", name="Vera Beispiel")
+    await expect(place.get_by_text(words("queue.next"))).to_be_visible()
+    await screens.looks("waiting", place)
+    await expert.opens(interaction)
     await expert.write("https://example.ch/" + "a" * 90)
-    await expert.has_sent_everything()
-    await is_clean(expert)
-    for action in ("end.action", "erase.action"):
-        await page.locator(".conversation-head").get_by_role("button", name=expert.words(action)).click()
-        await expect(page.locator("dialog")).to_be_visible()
-        await is_clean(expert)
-        await page.keyboard.press("Escape")
-    for screen in ("profile", "security", "settings"):
-        await page.goto(f"{service.origin}/expert/{screen}")
-        await expect(
-            page.get_by_role("heading", level=1, name=expert.words(f"{screen}.title"))
-        ).to_be_visible()
-        await is_clean(expert)
-    await page.keyboard.press("?")
-    await expect(page.locator("dialog")).to_be_visible()
-    await is_clean(expert)
-    assert await page.evaluate(_MOVING) == []
+    await expect(visitor.bubbles).to_have_count(2)
+    await visitor.write("Donaudampfschifffahrtsgesellschaftskapitän" * 4)
+    await visitor.has_sent_everything()
+    await screens.looks("conversation", place)
+    await visitor_line.cut()
+    await visitor.write("Kommt das an?")
+    await expect(place.get_by_text(words("connection.offline"))).to_be_visible()
+    await screens.looks("offline", place)
+    await visitor_line.restore()
+    await visitor.has_sent_everything()
+    await place.get_by_role("button", name=words("conversation.more")).click()
+    await screens.looks("menu", place)
+    await place.get_by_role("button", name=words("forget.action")).click()
+    await screens.looks("forget", place)
+    await page.keyboard.press("Escape")
+    await expert.place.locator(".conversation-head button.end").click()
+    await expert.place.locator("dialog .primary").click()
+    await expect(place.get_by_role("group", name=words("rating.title"))).to_be_visible()
+    await screens.looks("ended", place)
+    await place.get_by_role("radio", name=words("rating.stars", 4)).check(force=True)
+    await screens.looks("rating", place)
+    await place.get_by_role("button", name=words("rating.send")).click()
+    await expect(place.get_by_text(words("rating.thanks", 4))).to_be_visible()
+    await screens.looks("rated", place)
+    again = await Visitor.on_website(page, service.website)
+    await again.place.locator("button.mine-title").click()
+    await expect(again.place.locator("button.mine-row").first).to_be_visible()
+    await screens.looks("own conversations", again.place)
+    assert screens.found == []
+
+
+async def test_every_page_of_its_own(service: Service, browsers: Browsers, stage: Stage) -> None:
+    page = await stage.window(await browsers.get("chromium"), reduced_motion="reduce")
+    screens = Inspection()
+    addresses = (
+        f"/s/{COMPANY}",
+        f"/s/{COMPANY}/{CARD.slug}",
+        f"/s/{COMPANY}/niemand",
+        f"/s/{COMPANY}#open=nichts",
+        f"/privacy/{COMPANY}",
+        "/s/nobody-here",
+    )
+    for address in addresses:
+        # A fragment alone would not load anything.
+        await page.goto("about:blank")
+        visitor = await Visitor.on_page(page, service.origin + address)
+        await expect(visitor.place.get_by_role("heading", level=1)).to_be_visible()
+        await screens.looks(address, visitor.place)
+    await page.goto(f"{service.origin}/s/{COMPANY}")
+    visitor = Visitor(page, visitor.words)
+    await page.get_by_role("button", name=visitor.words("privacy.link")).click()
+    await expect(page.get_by_role("heading", name=visitor.words("privacy.controller"))).to_be_visible()
+    await screens.looks("privacy in the panel", page)
+    assert screens.found == []

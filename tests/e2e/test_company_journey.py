@@ -1,21 +1,20 @@
 """A company by itself: from the registration form to a rated conversation on its own website."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
-import httpx
 import pyotp
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import Browsers
+from tests.e2e.forms import saved
+from tests.e2e.mails import Mails
 from tests.e2e.people import Expert, Visitor
 from tests.e2e.words import Words
 from tests.support import hosts
-from tests.support.accessibility import violations
-from tests.support.browsers import PATIENCE_MS, Stage
+from tests.support.accessibility import Inspection
+from tests.support.browsers import Stage
 from tests.support.hosts import HostSite
 from tests.support.service import Service
 
@@ -24,23 +23,6 @@ FOUNDER = "rosa@pfister.example"
 ADVISER = "emil@pfister.example"
 PASSWORD = "ein langer Satz ueber Kuehe"
 ADMIN, ACCOUNT, PORTAL, PANEL = (Words(app, "de") for app in ("admin", "account", "expert", "widget/panel"))
-
-
-@dataclass
-class Mails:
-    """What arrives in the mailbox of the installation."""
-
-    address: str
-
-    async def link_to(self, recipient: str, kind: str) -> str:
-        """The newest link of a kind ("confirm", "invitation") in a mail to somebody, once it is there."""
-        async with asyncio.timeout(PATIENCE_MS / 1000), httpx.AsyncClient() as client:
-            while True:
-                for mail in (await client.get(f"{self.address}/mails")).json():
-                    found = re.search(rf"\S+#{kind}=[\w.-]+(&lang=\w+)?", mail["text"])
-                    if recipient in str(mail["to"]) and found:
-                        return found[0]
-                await asyncio.sleep(0.1)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -62,12 +44,6 @@ async def has_passkeys(page: Page) -> None:
         "automaticPresenceSimulation": True,
     }
     await session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
-async def saved(page: Page) -> None:
-    """Press the form's button and wait until the service has it."""
-    await page.locator(".save-bar button[type=submit]").click()
-    await expect(page.locator(".save-bar")).to_contain_text(re.compile(r"\d\d:\d\d"))
 
 
 async def registers(page: Page, service: Service, mails: Mails) -> None:
@@ -151,21 +127,21 @@ async def writes_a_profile(page: Page, service: Service) -> None:
 
 async def shuts_nobody_out(page: Page) -> None:
     """Every section of the Admin portal passes the machine-checkable half of WCAG."""
-    found = []
+    screens = Inspection()
     for section in await page.locator("nav ul a").all():
         await section.click()
         await expect(section).to_have_attribute("aria-current", "page")
         await expect(page.locator(".screen h1")).to_be_visible()
         await expect(page.locator(".skeleton")).to_have_count(0)
-        found += [f"{page.url}: {line}" for line in await violations(page)]
-    assert found == []
+        await screens.looks(page.url, page)
+    assert screens.found == []
 
 
 async def test_a_company_gets_to_a_rated_conversation_by_itself(
     service: Service, browsers: Browsers, stage: Stage, site: HostSite
 ) -> None:
     chromium, mails = await browsers.get("chromium"), Mails(service.mailbox)
-    founder = await stage.window(chromium)
+    founder = await stage.window(chromium, reduced_motion="reduce")
     await registers(founder, service, mails)
     await enrols_with_codes(founder)
     await names_who_is_responsible(founder)

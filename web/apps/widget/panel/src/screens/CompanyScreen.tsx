@@ -73,7 +73,7 @@ function Gone() {
 function Broken() {
   return (
     <div class="empty" role="alert">
-      <p>{t("company.broken")}</p>
+      <h1 tabIndex={-1}>{t("company.broken")}</h1>
       <Button onClick={() => void loadCompany()}>{t("action.reload")}</Button>
     </div>
   );
