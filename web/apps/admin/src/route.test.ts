@@ -23,3 +23,7 @@ describe("an address of the Admin portal", () => {
     expect(routeOf("/admin/nothing/here")).toMatchObject({ section: { path: "start" }, rest: [] });
   });
 });
+
+test("no two sections have the same key", () => {
+  expect(new Set(SECTIONS.map(({ key }) => key)).size).toBe(SECTIONS.length);
+});

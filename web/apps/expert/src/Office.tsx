@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { SecurityScreen } from "@visavis/portal";
+import { SecurityScreen, ShortcutList } from "@visavis/portal";
 import { useEffect, useRef } from "preact/hooks";
 import { Settings } from "./account/Settings";
 import { Answers } from "./answers/Answers";
@@ -14,8 +14,7 @@ import { Profile } from "./profile/Profile";
 import { route } from "./route";
 import { OfflineLine } from "./shell/Lines";
 import { Rail } from "./shell/Rail";
-import { ShortcutList } from "./shell/ShortcutList";
-import { useShortcuts } from "./shell/useShortcuts";
+import { otherRows, singleRows, useDeskShortcuts } from "./shell/shortcuts";
 
 interface OfficeProps {
   readonly desk: Desk;
@@ -25,7 +24,7 @@ interface OfficeProps {
 export function Office({ desk, onSignOut }: OfficeProps) {
   const help = useSignal(false);
   const spoken = useAttention(desk);
-  useShortcuts(desk, help);
+  useDeskShortcuts(desk, help);
   useEffect(() => {
     void loadOwnPhoto(desk.http);
     void loadWishes(desk.http);
@@ -47,6 +46,8 @@ export function Office({ desk, onSignOut }: OfficeProps) {
       </p>
       {help.value && (
         <ShortcutList
+          single={singleRows()}
+          always={otherRows()}
           onClose={() => {
             help.value = false;
           }}

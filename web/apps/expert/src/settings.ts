@@ -3,4 +3,3 @@ import { stored } from "@visavis/portal";
 export const soundForWaiting = stored<boolean>("sound.waiting", true);
 export const soundForMessages = stored<boolean>("sound.messages", true);
 export const notices = stored<boolean>("notices", false);
-export const singleKeys = stored<boolean>("keys", true);

@@ -1,4 +1,4 @@
-import { Appearance, ScreenTitle } from "@visavis/portal";
+import { Appearance, KeyboardChoice, ScreenTitle } from "@visavis/portal";
 import { t } from "../messages";
 
 export function OwnSettings() {
@@ -7,6 +7,7 @@ export function OwnSettings() {
       <ScreenTitle>{t("own.settings")}</ScreenTitle>
       <p class="lead">{t("own.settings.lead")}</p>
       <Appearance />
+      <KeyboardChoice />
     </div>
   );
 }

@@ -1,10 +1,12 @@
+import { useSignal } from "@preact/signals";
 import type { Me } from "@visavis/client";
-import { Lazy, SecurityScreen, Toasts } from "@visavis/portal";
+import { Lazy, SecurityScreen, ShortcutList, Toasts } from "@visavis/portal";
 import { useEffect } from "preact/hooks";
 import { OwnSettings } from "../account/OwnSettings";
 import { t } from "../messages";
 import { type Route, route } from "../route";
 import { Rail } from "./Rail";
+import { otherRows, singleRows, useSectionShortcuts } from "./shortcuts";
 import { TopBar } from "./TopBar";
 import "./shell.css";
 
@@ -13,6 +15,8 @@ export const titleOf = (shown: Route) =>
 
 export function Shell({ me }: { readonly me: Me }) {
   const shown = route.value;
+  const help = useSignal(false);
+  useSectionShortcuts(help);
   const title = titleOf(shown);
   useEffect(() => {
     document.title = `${title} – Visavis`;
@@ -25,6 +29,15 @@ export function Shell({ me }: { readonly me: Me }) {
         <Shown me={me} shown={shown} />
       </main>
       <Toasts />
+      {help.value && (
+        <ShortcutList
+          single={singleRows()}
+          always={otherRows()}
+          onClose={() => {
+            help.value = false;
+          }}
+        />
+      )}
     </div>
   );
 }

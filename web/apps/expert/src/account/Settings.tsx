@@ -1,11 +1,11 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { Button, Toggle } from "@visavis/kit";
-import { Appearance, Lazy, ScreenTitle } from "@visavis/portal";
+import { Appearance, KeyboardChoice, Lazy, ScreenTitle } from "@visavis/portal";
 import { canNotify, mayNotify } from "../attention/notice";
 import { play } from "../attention/sound";
 import type { Desk } from "../desk";
 import { type Key, t } from "../messages";
-import { notices, singleKeys, soundForMessages, soundForWaiting } from "../settings";
+import { notices, soundForMessages, soundForWaiting } from "../settings";
 import { Absence } from "./Absence";
 import "./settings.css";
 
@@ -32,17 +32,7 @@ export function Settings({ desk }: { readonly desk: Desk }) {
         <legend>{t("settings.hours")}</legend>
         <Lazy load={loadNotices} with={{ desk }} />
       </fieldset>
-      <fieldset>
-        <legend>{t("settings.keyboard")}</legend>
-        <Toggle
-          label={t("settings.keys")}
-          help={t("settings.keys.help")}
-          on={singleKeys.value}
-          onToggle={(on) => {
-            singleKeys.value = on;
-          }}
-        />
-      </fieldset>
+      <KeyboardChoice />
       <Absence desk={desk} />
     </div>
   );
