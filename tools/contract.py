@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from visavis.app import build_api
+from visavis.domains.calls.frames import CallFrame, CallServerFrame
 from visavis.domains.interactions import frames
 from visavis.kernel.realtime.frames import VERSION
 
@@ -20,9 +21,11 @@ NODE = ROOT / ".venv" / "node" / "node"
 GENERATOR = ROOT / "web" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
 TYPES = ROOT / "web" / "packages" / "contract" / "src"
 UNIONS = {
-    "VisitorFrame": frames.VisitorFrame,
-    "ExpertFrame": frames.ExpertFrame,
-    "ServerFrame": frames.ServerFrame,
+    "VisitorFrame": frames.VisitorFrame | CallFrame,
+    "ExpertFrame": frames.ExpertFrame | CallFrame,
+    "ServerFrame": frames.ServerFrame | CallServerFrame,
+    "CallFrame": CallFrame,
+    "CallServerFrame": CallServerFrame,
 }
 
 

@@ -14,6 +14,8 @@ from visavis.adapters.embedded_postgres import Urls
 from visavis.adapters.smtp import Security, SmtpAccount, SmtpPost
 from visavis.adapters.web_push import WebPush
 from visavis.assets import Assets
+from visavis.domains.calls.api.connections import CallConnections
+from visavis.domains.calls.public import Calls
 from visavis.domains.companies.api import administrator as company_administration
 from visavis.domains.companies.api import administrator_closing as leaving
 from visavis.domains.companies.api import administrator_websites as websites
@@ -271,7 +273,9 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     wheel = Wheel(foundation.clock.monotonic)
     live = foundation.settings.live
     limits = DoorLimits.of_frames(live.frames_per_second, live.frames_burst)
-    doors = Doors(domains.interactions, domains.sessions, site.check_origin, wheel, limits)
+    doors = Doors(
+        domains.interactions, domains.sessions, site.check_origin, wheel, limits, CallConnections(Calls())
+    )
     api = build_api()
     attach_parts(api, _parts(foundation, domains, doors, site))
     door = Door(

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from tests.kernel.realtime.lines import FakeLine
+from visavis.domains.calls.frames import CallServerFrame
 from visavis.domains.companies.public import Company, CompanyProfile, CompanyText, Contact, Precontact
 from visavis.domains.experts.public import Expert, ExpertProfile
 from visavis.domains.interactions import frames
@@ -16,6 +17,8 @@ from visavis.domains.interactions.access import COOKIE
 from visavis.domains.interactions.api import expert_socket, visitor_socket
 from visavis.domains.interactions.api.expert_socket import ExpertParticipant
 from visavis.domains.interactions.api.visitor_socket import VisitorParticipant
+from visavis.domains.interactions.beside import Beside, Codecs, NothingBeside
+from visavis.domains.interactions.participant import Tongue
 from visavis.domains.interactions.public import DeleteInteraction, Ground, Interactions, Neighbours
 from visavis.domains.interactions.schemas import NewInteraction
 from visavis.kernel.access import Member
@@ -31,7 +34,7 @@ from visavis.kernel.realtime.hub import Hub
 from visavis.kernel.vault import Vault
 
 START = datetime(2027, 3, 24, 12, tzinfo=UTC)
-SERVER = Codec(frames.ServerFrame)
+SERVER = Codec(frames.ServerFrame | CallServerFrame)
 Kind = TypeVar("Kind", bound=Frame)
 _CONTACT = Contact(name="Muster AG", address="Weg 1\n8000 Zürich", email="dpo@example.ch")
 
@@ -157,6 +160,7 @@ class Node:
     ) -> None:
         self.people, self.clock, self.bus = people, clock, bus
         self.deferred: list[DeleteInteraction] = []
+        self.beside: Beside = NothingBeside()
         self.interactions = Interactions(
             Ground(database, vault, clock, bus, Hub(bus)), Neighbours(people, people, people), self._defer
         )
@@ -179,16 +183,31 @@ class Node:
     ) -> Client:
         handshake = Handshake(f"{COOKIE}={token}" if as_cookie else "")
         interactions = self.interactions
-        handler = VisitorParticipant(interactions.floor, interactions.access, self.people, handshake)
+        handler = VisitorParticipant(
+            interactions.floor,
+            self._tongue(visitor_socket.LIMITS),
+            interactions.access,
+            self.people,
+            handshake,
+        )
         given = {"token": None if as_cookie else token, **hello}
         return await self._opened(Client(self, handler, visitor_socket.LIMITS), cursors, given)
 
     async def expert(self, member: Member, cursors: Mapping[UUID, int] | None = None) -> Client:
         handshake = Handshake(f"{MEMBER_COOKIE}={member.member_id}")
         handler = ExpertParticipant(
-            self.interactions.floor, self.people, self.interactions.neighbours, handshake
+            self.interactions.floor,
+            self._tongue(expert_socket.LIMITS),
+            self.people,
+            self.interactions.neighbours,
+            handshake,
         )
         return await self._opened(Client(self, handler, expert_socket.LIMITS), cursors, {})
+
+    def _tongue(self, limits: Limits) -> Tongue:
+        codecs = Codecs(self.beside)
+        codec = codecs.visitor if limits is visitor_socket.LIMITS else codecs.expert
+        return Tongue(codec, self.beside, limits.heartbeat_s)
 
     async def _opened(
         self, client: Client, cursors: Mapping[UUID, int] | None, more: Mapping[str, object]

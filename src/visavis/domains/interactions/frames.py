@@ -245,12 +245,16 @@ class Noted(Frame):
 
 
 class Refused(Frame):
-    """A frame was not carried out. `code` is stable, `detail` a sentence without input values."""
+    """A frame was not carried out. `code` is stable, `detail` a sentence without input values.
+
+    `interaction`, `client_id` or `call` say which.
+    """
 
     code: str
     detail: str
     interaction: UUID | msgspec.UnsetType = msgspec.UNSET
     client_id: UUID | msgspec.UnsetType = msgspec.UNSET
+    call: UUID | msgspec.UnsetType = msgspec.UNSET
 
 
 ServerFrame = (

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Generic, TypeVar
 from uuid import UUID
 
+from visavis.domains.interactions.beside import Beside
 from visavis.domains.interactions.facts import FactBook, Facts
 from visavis.domains.interactions.frames import (
     About,
@@ -34,9 +35,9 @@ from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
 from visavis.kernel.errors import NotFound, VisavisError
 from visavis.kernel.realtime.bus import Bus, Envelope
-from visavis.kernel.realtime.closes import FAILED
+from visavis.kernel.realtime.closes import FAILED, REVOKED
 from visavis.kernel.realtime.connection import Connection
-from visavis.kernel.realtime.frames import VERSION, Frame, Welcome, encode
+from visavis.kernel.realtime.frames import VERSION, Codec, Frame, Welcome, encode
 from visavis.kernel.realtime.hub import Hub
 
 TYPING_EVERY_S = 1.0
@@ -60,16 +61,26 @@ class Floor:
     silence: Silence
 
 
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What one kind of client may send, and who carries out what is not about interactions."""
+
+    codec: Codec
+    beside: Beside
+    heartbeat_s: float
+
+
 class Participant(Generic[Actor]):
     """One client's part in interactions. Every frame is checked against the policy, from memory."""
 
-    __slots__ = ("_floor", "_heartbeat_s", "_typed", "_used", "actor", "connection")
+    __slots__ = ("_floor", "_is_welcome", "_tongue", "_typed", "_used", "actor", "connection", "cut_off")
 
     side: ClassVar[Side]
 
-    def __init__(self, floor: Floor, heartbeat_s: float) -> None:
+    def __init__(self, floor: Floor, tongue: Tongue) -> None:
         self._floor = floor
-        self._heartbeat_s = heartbeat_s
+        self._tongue = tongue
+        self._is_welcome = self.cut_off = False
         self._used: dict[UUID, Facts] = {}
         self._typed: dict[UUID, tuple[bool, float]] = {}
         self.actor: Actor | None = None
@@ -80,9 +91,21 @@ class Participant(Generic[Actor]):
         """The connection that does not need its own messages back."""
         return 0 if self.connection is None else self.connection.key
 
+    @property
+    def codec(self) -> Codec:
+        """What this client may send."""
+        return self._tongue.codec
+
+    @property
+    def company_id(self) -> UUID | None:
+        """The company whose people the client may meet, if known."""
+        return None if self.actor is None else self.actor.company_id
+
     def ended(self, connection: Connection) -> None:
         """The connection is over."""
-        del connection
+        if self._is_welcome:
+            self.cut_off = connection.closed_with is REVOKED
+            self._tongue.beside.ended(self)
         self.connection = None
 
     def received(self, connection: Connection, frame: Frame) -> Work:
@@ -90,7 +113,7 @@ class Participant(Generic[Actor]):
         del connection
         actor = self.actor
         if not isinstance(frame, About):
-            return None
+            return self._tongue.beside.received(self, frame)
         if actor is None:
             self.refuse(NotFound(), frame)
             return None
@@ -125,15 +148,21 @@ class Participant(Generic[Actor]):
 
     def refuse(self, error: VisavisError, frame: Frame) -> None:
         """Tell the client that a frame was not carried out, and which."""
-        found = {name: getattr(frame, name, None) for name in ("interaction", "client_id")}
+        found = {name: getattr(frame, name, None) for name in ("interaction", "client_id", "call")}
         named = {name: value for name, value in found.items() if value is not None}
         self.push(Refused(code=error.code, detail=error.detail, **named))
 
     def welcome(self) -> bool:
         """Open the connection. False when the client is gone."""
         now = self._floor.clock.now()
-        frame = Welcome(version=VERSION, heartbeat_s=self._heartbeat_s, at=now)
-        return self.connection is not None and self.connection.welcome(frame)
+        frame = Welcome(version=VERSION, heartbeat_s=self._tongue.heartbeat_s, at=now)
+        self._is_welcome = self.connection is not None and self.connection.welcome(frame)
+        return self._is_welcome
+
+    def present(self) -> None:
+        """Let whoever else works on this connection know of it."""
+        if self.connection is not None:
+            self._tongue.beside.opened(self)
 
     async def catch_up(
         self, cursors: Mapping[UUID, int], snapshots: Mapping[UUID, InteractionSnapshot]

@@ -1,5 +1,6 @@
 """What the roots may use of interactions."""
 
+from visavis.domains.interactions.beside import Beside, Client
 from visavis.domains.interactions.ending import DeleteInteraction
 from visavis.domains.interactions.handing import Wish
 from visavis.domains.interactions.links import Addressee
@@ -10,6 +11,8 @@ from visavis.domains.interactions.side_store import Sought
 
 __all__ = [
     "Addressee",
+    "Beside",
+    "Client",
     "DeleteInteraction",
     "Ground",
     "Interactions",

@@ -99,6 +99,7 @@ class Connection:
         "_monotonic",
         "_outbox",
         "_room",
+        "closed_with",
         "heard_at",
         "key",
         "phase",
@@ -109,6 +110,7 @@ class Connection:
         self.key = _next_key()
         self.phase = Phase.OPENING
         self.topics: tuple[str, ...] = ()
+        self.closed_with: Close | None = None
         self.heard_at = self._born_at = monotonic()
         self._deadline = self._born_at + limits.hello_s
         self._handler: Handler | None = handler
@@ -201,6 +203,7 @@ class Connection:
         if self.phase is Phase.CLOSING or self.phase is Phase.CLOSED:
             return
         self.phase = Phase.CLOSING
+        self.closed_with = close
         self._deadline = self._monotonic() + self._limits.closing_s
         self._outbox = None
         if self._line is not None:

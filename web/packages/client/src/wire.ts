@@ -4,6 +4,8 @@ import type * as http from "@visavis/contract/http";
 
 export type {
   Accepted,
+  CallFrame,
+  CallServerFrame,
   Closing,
   Deleted,
   Hello,
@@ -87,6 +89,14 @@ export type FrameOf<T extends frames.ServerFrame["type"]> = Extract<frames.Serve
 
 export type Sender = frames.ReplayedMessage["sender"];
 export type Side = frames.Receipt["side"];
+export type CallSeat = frames.Seat;
+export type CallSide = CallSeat["side"];
+export type CallLanguage = frames.Ring["language"];
+export type CallMedium = frames.Ring["media"];
+export type CallEnd = frames.Over["reason"];
+export type Declining = frames.Decline["reason"];
+export type IceServer = frames.IceServer;
+export type IceServers = frames.IceServers;
 export type PresenceState = frames.Presence["state"];
 export type InteractionState = frames.InteractionSnapshot["state"];
 export type Texts = Record<string, string>;

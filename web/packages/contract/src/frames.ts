@@ -7,9 +7,11 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        VisitorFrame: components["schemas"]["Hello"] | components["schemas"]["Send"] | components["schemas"]["SetTyping"] | components["schemas"]["Received"] | components["schemas"]["Read"] | components["schemas"]["Resume"] | components["schemas"]["Follow"] | components["schemas"]["Heartbeat"];
-        ExpertFrame: components["schemas"]["Hello"] | components["schemas"]["Send"] | components["schemas"]["SetTyping"] | components["schemas"]["Received"] | components["schemas"]["Read"] | components["schemas"]["Resume"] | components["schemas"]["Activity"] | components["schemas"]["Heartbeat"];
-        ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["Accepted"] | components["schemas"]["Message"] | components["schemas"]["Replay"] | components["schemas"]["Receipt"] | components["schemas"]["Typing"] | components["schemas"]["Presence"] | components["schemas"]["Interaction"] | components["schemas"]["Deleted"] | components["schemas"]["Withdrawn"] | components["schemas"]["Noted"] | components["schemas"]["Refused"] | components["schemas"]["Heartbeat"] | components["schemas"]["Closing"];
+        VisitorFrame: components["schemas"]["Hello"] | components["schemas"]["Send"] | components["schemas"]["SetTyping"] | components["schemas"]["Received"] | components["schemas"]["Read"] | components["schemas"]["Resume"] | components["schemas"]["Follow"] | components["schemas"]["Heartbeat"] | components["schemas"]["Ring"] | components["schemas"]["Answer"] | components["schemas"]["Decline"] | components["schemas"]["HangUp"] | components["schemas"]["Signal"] | components["schemas"]["Show"] | components["schemas"]["Return"] | components["schemas"]["Invite"] | components["schemas"]["InviteLink"] | components["schemas"]["Join"] | components["schemas"]["Refresh"];
+        ExpertFrame: components["schemas"]["Hello"] | components["schemas"]["Send"] | components["schemas"]["SetTyping"] | components["schemas"]["Received"] | components["schemas"]["Read"] | components["schemas"]["Resume"] | components["schemas"]["Activity"] | components["schemas"]["Heartbeat"] | components["schemas"]["Ring"] | components["schemas"]["Answer"] | components["schemas"]["Decline"] | components["schemas"]["HangUp"] | components["schemas"]["Signal"] | components["schemas"]["Show"] | components["schemas"]["Return"] | components["schemas"]["Invite"] | components["schemas"]["InviteLink"] | components["schemas"]["Join"] | components["schemas"]["Refresh"];
+        ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["Accepted"] | components["schemas"]["Message"] | components["schemas"]["Replay"] | components["schemas"]["Receipt"] | components["schemas"]["Typing"] | components["schemas"]["Presence"] | components["schemas"]["Interaction"] | components["schemas"]["Deleted"] | components["schemas"]["Withdrawn"] | components["schemas"]["Noted"] | components["schemas"]["Refused"] | components["schemas"]["Heartbeat"] | components["schemas"]["Closing"] | components["schemas"]["Rings"] | components["schemas"]["Ringing"] | components["schemas"]["Taken"] | components["schemas"]["Seated"] | components["schemas"]["Joined"] | components["schemas"]["Left"] | components["schemas"]["Back"] | components["schemas"]["Shown"] | components["schemas"]["Signalled"] | components["schemas"]["CallLink"] | components["schemas"]["Ice"] | components["schemas"]["Over"];
+        CallFrame: components["schemas"]["Ring"] | components["schemas"]["Answer"] | components["schemas"]["Decline"] | components["schemas"]["HangUp"] | components["schemas"]["Signal"] | components["schemas"]["Show"] | components["schemas"]["Return"] | components["schemas"]["Invite"] | components["schemas"]["InviteLink"] | components["schemas"]["Join"] | components["schemas"]["Refresh"];
+        CallServerFrame: components["schemas"]["Rings"] | components["schemas"]["Ringing"] | components["schemas"]["Taken"] | components["schemas"]["Seated"] | components["schemas"]["Joined"] | components["schemas"]["Left"] | components["schemas"]["Back"] | components["schemas"]["Shown"] | components["schemas"]["Signalled"] | components["schemas"]["CallLink"] | components["schemas"]["Ice"] | components["schemas"]["Over"];
         /**
          * Hello
          * @description First frame. `cursors` holds the last number known per interaction; the server replays what is missing.
@@ -108,6 +110,145 @@ export interface components {
         Heartbeat: {
             /** @enum {unknown} */
             type: "heartbeat";
+        };
+        /**
+         * Ring
+         * @description Call somebody. Visitors name an `expert`, an `interaction`, or both; experts name an `interaction`.
+         *
+         *     `name` is how a visitor without an interaction wants to be announced.
+         */
+        Ring: {
+            /** @enum {unknown} */
+            type: "ring";
+            /** Format: uuid */
+            call: string;
+            /** @enum {unknown} */
+            media: "screen" | "video" | "voice";
+            /** @enum {unknown} */
+            language: "de" | "en" | "fr" | "it";
+            /** @default null */
+            expert?: string | null;
+            /** @default null */
+            interaction?: string | null;
+            /** @default null */
+            name?: string | null;
+        };
+        /**
+         * Answer
+         * @description Take the call here. The first wins; the other connections hear `taken`.
+         */
+        Answer: {
+            /** @enum {unknown} */
+            type: "answer";
+            /** Format: uuid */
+            call: string;
+        };
+        /**
+         * Decline
+         * @description Do not take the call, on none of one's connections.
+         */
+        Decline: {
+            /** @enum {unknown} */
+            type: "decline";
+            /** Format: uuid */
+            call: string;
+            /**
+             * @default other
+             * @enum {unknown}
+             */
+            reason?: "busy" | "later" | "other";
+        };
+        /**
+         * HangUp
+         * @description Leave the call, or stop ringing. `failed`: because no picture and no sound ever came through.
+         */
+        HangUp: {
+            /** @enum {unknown} */
+            type: "hangup";
+            /** Format: uuid */
+            call: string;
+            /** @default false */
+            failed?: boolean;
+        };
+        /**
+         * Signal
+         * @description For another seat of the call. The server reads nothing of `data`.
+         */
+        Signal: {
+            /** @enum {unknown} */
+            type: "signal";
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            to: string;
+            data: string;
+        };
+        /**
+         * Show
+         * @description What I send from now on.
+         */
+        Show: {
+            /** @enum {unknown} */
+            type: "show";
+            /** Format: uuid */
+            call: string;
+            audio: boolean;
+            video: boolean;
+            screen: boolean;
+        };
+        /**
+         * Return
+         * @description Take my seat again: after a reload, a lost connection, or in another window. A key is good for once.
+         */
+        Return: {
+            /** @enum {unknown} */
+            type: "return";
+            /** Format: uuid */
+            call: string;
+            key: string;
+        };
+        /**
+         * Invite
+         * @description Experts only: ask a colleague to join. Whether they come is told by `joined`, else by `refused`.
+         */
+        Invite: {
+            /** @enum {unknown} */
+            type: "invite";
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            expert: string;
+        };
+        /**
+         * InviteLink
+         * @description Ask for a link by which one more person can join; answered by `calllink`.
+         */
+        InviteLink: {
+            /** @enum {unknown} */
+            type: "invitelink";
+            /** Format: uuid */
+            call: string;
+        };
+        /**
+         * Join
+         * @description Take a seat by the token of a link. A token is good for one person.
+         */
+        Join: {
+            /** @enum {unknown} */
+            type: "join";
+            token: string;
+            /** @default null */
+            name?: string | null;
+        };
+        /**
+         * Refresh
+         * @description Ask for new credentials of the relay; answered by `ice`.
+         */
+        Refresh: {
+            /** @enum {unknown} */
+            type: "refresh";
+            /** Format: uuid */
+            call: string;
         };
         /**
          * Activity
@@ -325,6 +466,8 @@ export interface components {
         /**
          * Refused
          * @description A frame was not carried out. `code` is stable, `detail` a sentence without input values.
+         *
+         *     `interaction`, `client_id` or `call` say which.
          */
         Refused: {
             /** @enum {unknown} */
@@ -335,6 +478,8 @@ export interface components {
             interaction?: string;
             /** Format: uuid */
             client_id?: string;
+            /** Format: uuid */
+            call?: string;
         };
         /**
          * Closing
@@ -346,6 +491,205 @@ export interface components {
             code: string;
             retry: boolean;
         };
+        /**
+         * Rings
+         * @description Somebody calls. To every connection of who is called, also to one that opens before `until`.
+         */
+        Rings: {
+            /** @enum {unknown} */
+            type: "rings";
+            /** Format: uuid */
+            call: string;
+            /** @enum {unknown} */
+            side: "expert" | "guest" | "visitor";
+            /** @enum {unknown} */
+            media: "screen" | "video" | "voice";
+            /** @enum {unknown} */
+            language: "de" | "en" | "fr" | "it";
+            until: string;
+            from_name?: string;
+            /** Format: uuid */
+            from_expert?: string;
+            /** Format: uuid */
+            interaction?: string;
+        };
+        /**
+         * Ringing
+         * @description To who calls or invites: it rings there. Comes again when a deputy is asked, then without `expert`
+         *     when all of a team are asked, and when a visitor is called.
+         */
+        Ringing: {
+            /** @enum {unknown} */
+            type: "ringing";
+            /** Format: uuid */
+            call: string;
+            until: string;
+            /** Format: uuid */
+            expert?: string;
+        };
+        /**
+         * Taken
+         * @description It rings here no longer: somebody answered or declined elsewhere, or it was somebody else's turn.
+         */
+        Taken: {
+            /** @enum {unknown} */
+            type: "taken";
+            /** Format: uuid */
+            call: string;
+        };
+        /**
+         * Seated
+         * @description The connection sits in the call, as `seat`. `key` is what a later `return` needs.
+         */
+        Seated: {
+            /** @enum {unknown} */
+            type: "seated";
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            seat: string;
+            key: string;
+            /** @enum {unknown} */
+            media: "screen" | "video" | "voice";
+            /** @enum {unknown} */
+            language: "de" | "en" | "fr" | "it";
+            ice: components["schemas"]["IceServers"];
+            others: components["schemas"]["Seat"][];
+            /** Format: uuid */
+            interaction?: string;
+        };
+        /**
+         * IceServers
+         * @description `relay_only`: the two sides must not learn each other's address.
+         */
+        IceServers: {
+            servers: components["schemas"]["IceServer"][];
+            relay_only: boolean;
+        };
+        /**
+         * IceServer
+         * @description A server of the relay, as browsers want it.
+         */
+        IceServer: {
+            urls: string[];
+            username?: string;
+            credential?: string;
+        };
+        /**
+         * Seat
+         * @description One connection's place in a call, and what it sends. `expert` where an expert sits there.
+         */
+        Seat: {
+            /** Format: uuid */
+            seat: string;
+            /** @enum {unknown} */
+            side: "expert" | "guest" | "visitor";
+            audio: boolean;
+            video: boolean;
+            screen: boolean;
+            name?: string;
+            /** Format: uuid */
+            expert?: string;
+        };
+        /** Joined */
+        Joined: {
+            /** @enum {unknown} */
+            type: "joined";
+            /** Format: uuid */
+            call: string;
+            who: components["schemas"]["Seat"];
+        };
+        /**
+         * Left
+         * @description A seat is empty: for good, or until its connection comes back by `back_until`.
+         */
+        Left: {
+            /** @enum {unknown} */
+            type: "left";
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            seat: string;
+            back_until?: string;
+        };
+        /**
+         * Back
+         * @description The connection of a seat is there again, maybe another one.
+         */
+        Back: {
+            /** @enum {unknown} */
+            type: "back";
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            seat: string;
+        };
+        /**
+         * Shown
+         * @description What a seat sends from now on.
+         */
+        Shown: {
+            /** @enum {unknown} */
+            type: "shown";
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            seat: string;
+            audio: boolean;
+            video: boolean;
+            screen: boolean;
+        };
+        /**
+         * Signalled
+         * @description What another seat said to this one.
+         */
+        Signalled: {
+            /** @enum {unknown} */
+            type: "signalled";
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            from_seat: string;
+            data: string;
+        };
+        /**
+         * CallLink
+         * @description One person may join with this token while the call lasts.
+         */
+        CallLink: {
+            /** @enum {unknown} */
+            type: "calllink";
+            /** Format: uuid */
+            call: string;
+            token: string;
+        };
+        /**
+         * Ice
+         * @description New credentials of the relay.
+         */
+        Ice: {
+            /** @enum {unknown} */
+            type: "ice";
+            /** Format: uuid */
+            call: string;
+            servers: components["schemas"]["IceServer"][];
+        };
+        /**
+         * Over
+         * @description The call is over, for this connection. `elsewhere`: it goes on, on another one.
+         *
+         *     Two who ring each other: the later call is over with `elsewhere`, and its caller answers the earlier one.
+         */
+        Over: {
+            /** @enum {unknown} */
+            type: "over";
+            /** Format: uuid */
+            call: string;
+            /** @enum {unknown} */
+            reason: "busy" | "declined" | "elsewhere" | "failed" | "hung_up" | "lost" | "missed" | "unavailable";
+            /** @enum {unknown} */
+            detail?: "busy" | "later" | "other";
+        };
     };
     responses: never;
     parameters: never;
@@ -356,6 +700,8 @@ export interface components {
 export type VisitorFrame = components['schemas']['VisitorFrame'];
 export type ExpertFrame = components['schemas']['ExpertFrame'];
 export type ServerFrame = components['schemas']['ServerFrame'];
+export type CallFrame = components['schemas']['CallFrame'];
+export type CallServerFrame = components['schemas']['CallServerFrame'];
 export type Hello = components['schemas']['Hello'];
 export type Send = components['schemas']['Send'];
 export type SetTyping = components['schemas']['SetTyping'];
@@ -364,6 +710,17 @@ export type Read = components['schemas']['Read'];
 export type Resume = components['schemas']['Resume'];
 export type Follow = components['schemas']['Follow'];
 export type Heartbeat = components['schemas']['Heartbeat'];
+export type Ring = components['schemas']['Ring'];
+export type Answer = components['schemas']['Answer'];
+export type Decline = components['schemas']['Decline'];
+export type HangUp = components['schemas']['HangUp'];
+export type Signal = components['schemas']['Signal'];
+export type Show = components['schemas']['Show'];
+export type Return = components['schemas']['Return'];
+export type Invite = components['schemas']['Invite'];
+export type InviteLink = components['schemas']['InviteLink'];
+export type Join = components['schemas']['Join'];
+export type Refresh = components['schemas']['Refresh'];
 export type Activity = components['schemas']['Activity'];
 export type Welcome = components['schemas']['Welcome'];
 export type Accepted = components['schemas']['Accepted'];
@@ -382,5 +739,20 @@ export type Withdrawn = components['schemas']['Withdrawn'];
 export type Noted = components['schemas']['Noted'];
 export type Refused = components['schemas']['Refused'];
 export type Closing = components['schemas']['Closing'];
+export type Rings = components['schemas']['Rings'];
+export type Ringing = components['schemas']['Ringing'];
+export type Taken = components['schemas']['Taken'];
+export type Seated = components['schemas']['Seated'];
+export type IceServers = components['schemas']['IceServers'];
+export type IceServer = components['schemas']['IceServer'];
+export type Seat = components['schemas']['Seat'];
+export type Joined = components['schemas']['Joined'];
+export type Left = components['schemas']['Left'];
+export type Back = components['schemas']['Back'];
+export type Shown = components['schemas']['Shown'];
+export type Signalled = components['schemas']['Signalled'];
+export type CallLink = components['schemas']['CallLink'];
+export type Ice = components['schemas']['Ice'];
+export type Over = components['schemas']['Over'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

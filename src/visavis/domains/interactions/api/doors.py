@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from visavis.domains.interactions.api import expert_socket, visitor_socket
 from visavis.domains.interactions.api.expert_socket import ExpertParticipant
 from visavis.domains.interactions.api.visitor_socket import VisitorParticipant
+from visavis.domains.interactions.beside import Beside, Codecs, NothingBeside
+from visavis.domains.interactions.participant import Tongue
 from visavis.domains.interactions.public import Interactions
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.realtime.closes import RESTART
@@ -42,11 +44,19 @@ class Doors:
         admit: Admit,
         wheel: Wheel,
         limits: DoorLimits | None = None,
+        beside: Beside | None = None,
     ) -> None:
-        """`admit` raises VisavisError for another website's socket; `authenticator` knows cookies."""
+        """`admit` raises VisavisError for another website's socket; `authenticator` knows cookies.
+
+        `beside` works on the same connections.
+        """
         self._interactions = interactions
         self._authenticator = authenticator
         limits = limits or DoorLimits()
+        beside = beside or NothingBeside()
+        codecs = Codecs(beside)
+        self._visitor_tongue = Tongue(codecs.visitor, beside, visitor_socket.LIMITS.heartbeat_s)
+        self._expert_tongue = Tongue(codecs.expert, beside, expert_socket.LIMITS.heartbeat_s)
         monotonic = interactions.floor.clock.monotonic
         self.visitor_socket = SocketEndpoint(self._visitor, admit, limits.visitor, wheel, monotonic)
         self.expert_socket = SocketEndpoint(self._expert, admit, limits.expert, wheel, monotonic)
@@ -69,10 +79,13 @@ class Doors:
 
     def _visitor(self, handshake: Handshake) -> VisitorParticipant:
         interactions = self._interactions
+        companies = interactions.neighbours.companies
         return VisitorParticipant(
-            interactions.floor, interactions.access, interactions.neighbours.companies, handshake
+            interactions.floor, self._visitor_tongue, interactions.access, companies, handshake
         )
 
     def _expert(self, handshake: Handshake) -> ExpertParticipant:
         interactions = self._interactions
-        return ExpertParticipant(interactions.floor, self._authenticator, interactions.neighbours, handshake)
+        return ExpertParticipant(
+            interactions.floor, self._expert_tongue, self._authenticator, interactions.neighbours, handshake
+        )

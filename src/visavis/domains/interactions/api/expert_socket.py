@@ -5,21 +5,20 @@ from typing import ClassVar
 
 from visavis.domains.experts.public import Switch
 from visavis.domains.interactions.facts import Facts, member_topic, session_topic
-from visavis.domains.interactions.frames import Activity, ExpertFrame, Hello, Send, Side
+from visavis.domains.interactions.frames import Activity, Hello, Send, Side
 from visavis.domains.interactions.frames import Presence as PresenceFrame
 from visavis.domains.interactions.neighbours import Neighbours
-from visavis.domains.interactions.participant import Floor, Participant
+from visavis.domains.interactions.participant import Floor, Participant, Tongue
 from visavis.kernel.access import Member
 from visavis.kernel.errors import NotFound, Unauthenticated
 from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
 from visavis.kernel.realtime.connection import Connection, Limits, Phase
-from visavis.kernel.realtime.frames import Codec, Frame
+from visavis.kernel.realtime.frames import Frame
 from visavis.kernel.realtime.frames import Hello as KernelHello
 from visavis.kernel.realtime.handshake import Handshake
 
 RENEW_AFTER_S = 300.0
 LIMITS = Limits(heartbeat_s=5.0, silence_s=10.0)
-_CODEC = Codec(ExpertFrame)
 
 
 class ExpertParticipant(Participant[Member]):
@@ -28,12 +27,16 @@ class ExpertParticipant(Participant[Member]):
     __slots__ = ("_authenticated_at", "_authenticator", "_cookie", "_neighbours")
 
     side: ClassVar[Side] = "expert"
-    codec = _CODEC
 
     def __init__(
-        self, floor: Floor, authenticator: Authenticator, neighbours: Neighbours, handshake: Handshake
+        self,
+        floor: Floor,
+        tongue: Tongue,
+        authenticator: Authenticator,
+        neighbours: Neighbours,
+        handshake: Handshake,
     ) -> None:
-        super().__init__(floor, LIMITS.heartbeat_s)
+        super().__init__(floor, tongue)
         self._authenticator = authenticator
         self._neighbours = neighbours
         self._cookie = handshake.cookie_named(MEMBER_COOKIE)
@@ -59,6 +62,7 @@ class ExpertParticipant(Participant[Member]):
                 actor.company_id, actor.member_id, list(hello.cursors)
             )
             await self.catch_up(hello.cursors, {snapshot.id: snapshot for snapshot in found})
+        self.present()
 
     def received(self, connection: Connection, frame: Frame) -> Awaitable[None] | None:
         if isinstance(frame, Activity):

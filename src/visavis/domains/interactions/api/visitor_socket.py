@@ -6,19 +6,18 @@ from uuid import UUID
 
 from visavis.domains.interactions.access import COOKIE, Access
 from visavis.domains.interactions.facts import visitor_topic
-from visavis.domains.interactions.frames import Follow, Hello, Side, VisitorFrame
+from visavis.domains.interactions.frames import Follow, Hello, Side
 from visavis.domains.interactions.neighbours import Companies
-from visavis.domains.interactions.participant import Floor, Participant
+from visavis.domains.interactions.participant import Floor, Participant, Tongue
 from visavis.domains.interactions.presence import company_topic
 from visavis.kernel.access import Visitor
 from visavis.kernel.errors import Forbidden, NotFound, Unauthenticated
 from visavis.kernel.realtime.connection import Connection, Limits
-from visavis.kernel.realtime.frames import Codec, Frame
+from visavis.kernel.realtime.frames import Frame
 from visavis.kernel.realtime.frames import Hello as KernelHello
 from visavis.kernel.realtime.handshake import Handshake
 
 LIMITS = Limits(heartbeat_s=25.0, silence_s=60.0)
-_CODEC = Codec(VisitorFrame)
 
 
 class VisitorParticipant(Participant[Visitor]):
@@ -27,14 +26,19 @@ class VisitorParticipant(Participant[Visitor]):
     __slots__ = ("_access", "_carried", "_companies", "_company_id")
 
     side: ClassVar[Side] = "visitor"
-    codec = _CODEC
 
-    def __init__(self, floor: Floor, access: Access, companies: Companies, handshake: Handshake) -> None:
-        super().__init__(floor, LIMITS.heartbeat_s)
+    def __init__(
+        self, floor: Floor, tongue: Tongue, access: Access, companies: Companies, handshake: Handshake
+    ) -> None:
+        super().__init__(floor, tongue)
         self._access = access
         self._companies = companies
         self._carried = handshake.cookie_named(COOKIE)
         self._company_id: UUID | None = None
+
+    @property
+    def company_id(self) -> UUID | None:
+        return self._company_id or super().company_id
 
     async def opened(self, connection: Connection, hello: KernelHello) -> None:
         """Take access from the token or the cookie. Raises Unauthenticated for a token that gives none."""
@@ -53,6 +57,7 @@ class VisitorParticipant(Participant[Visitor]):
                 self.push(state)
         if hello.cursors:
             await self._catch_up(hello)
+        self.present()
 
     def received(self, connection: Connection, frame: Frame) -> Awaitable[None] | None:
         if isinstance(frame, Follow):

@@ -1,0 +1,1 @@
+"""Live connections and HTTP routes of calls, one audience a file."""

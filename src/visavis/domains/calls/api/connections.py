@@ -1,0 +1,25 @@
+"""Frames of calls on the connections of interactions."""
+
+from visavis.domains.calls.frames import CallFrame
+from visavis.domains.calls.public import Calls
+from visavis.domains.interactions.public import Client
+from visavis.kernel.realtime.frames import Frame
+
+
+class CallConnections:
+    """Works beside interactions."""
+
+    frames: object = CallFrame
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+
+    def opened(self, client: Client) -> None:
+        """The client is there."""
+
+    def received(self, client: Client, frame: Frame) -> None:
+        """Carry out one frame."""
+        self._calls.received(client, frame)
+
+    def ended(self, client: Client) -> None:
+        """The client is gone."""
