@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from tests.domains.directory import START, Directory, proof_of
+from tests.domains.mailbox import Mailbox
 from tests.domains.surface import ORIGIN, browsing, enter
+from tests.support.authenticator import Authenticator
 from tests.support.openid_provider import (
     CLIENT_ID,
     CLIENT_SECRET,
@@ -18,6 +20,8 @@ from tests.support.openid_provider import (
     signed_in_there,
 )
 from visavis.domains.companies.public import Company
+from visavis.domains.members.events import InvitationIssued
+from visavis.domains.members.public import Guest
 
 ADMINISTRATOR = "carla@muster.example"
 NOWHERE = "http://127.0.0.1:9"
@@ -44,12 +48,25 @@ async def company_with(directory: Directory, oidc: Json, **rules: bool) -> Compa
     """A company whose administrator has settled how its people sign in."""
     company = await directory.company()
     await directory.member(company.id, ADMINISTRATOR, is_administrator=True)
+    await settle(directory, oidc, **rules)
+    return company
+
+
+async def settle(directory: Directory, oidc: Json, **rules: bool) -> None:
     form = {"experts_need_second_factor": False, "oidc_only": False, **rules, "oidc": oidc}
     async with browsing(directory) as http:
         await enter(http, directory, ADMINISTRATOR)
         answer = await http.put("/api/admin/sign-in", json=form)
         assert answer.status_code == 204, answer.text
-    return company
+
+
+async def invited(directory: Directory, email: str) -> InvitationIssued:
+    """Somebody whom the administrator invited to administrate, too."""
+    mailbox = Mailbox(directory.database.events)
+    actor = await directory.sessions.authenticate(await directory.signed_in(ADMINISTRATOR))
+    guest = Guest(email, "Gast", "fr", is_expert=False, is_administrator=True)
+    await directory.ways.invitations.issue(actor, [guest])
+    return mailbox.only(InvitationIssued)
 
 
 def provided_by(issuer: str) -> Json:
@@ -135,6 +152,37 @@ async def test_where_only_the_provider_counts_a_password_opens_nothing(
         assert (refused.status_code, refused.json()["code"]) == (403, "sign_in.company_only")
         await come_in(http, "anna")
         assert (await http.get("/api/me")).status_code == 200
+
+
+@pytest.mark.parametrize("by_passkey", [False, True])
+async def test_where_only_the_provider_counts_the_invited_join_through_it_with_the_roles_they_were_given(
+    directory: Directory, issuer: str, *, by_passkey: bool
+) -> None:
+    await company_with(directory, provided_by(issuer))
+    issued = await invited(directory, "new@muster.example")
+    await settle(directory, provided_by(issuer), oidc_only=True)
+    async with browsing(directory) as http:
+        shown = await http.post("/api/invitations/look", json={"token": issued.token})
+        assert shown.json()["company_sign_in"] == "/api/oidc/muster/begin"
+        given: Json = {"token": issued.token, "name": "Neu", "language": "de"}
+        if by_passkey:
+            asked = (await http.post("/api/invitations/passkey", json={"token": issued.token})).json()
+            credential = Authenticator(ORIGIN).create(asked["options"])
+            given["passkey"] = {"state": asked["state"], "credential": credential}
+        else:
+            given["proof"] = proof_of(directory.members.installation, issued.email)
+        refused = await http.post("/api/invitations/accept", json=given)
+        assert (refused.status_code, refused.json()["code"]) == (403, "sign_in.company_only")
+        assert (await http.get("/api/me")).status_code == 401
+
+        back = await come_in(http, "new")
+        assert back.headers["location"] == "/admin/"
+        me = (await http.get("/api/me")).json()
+        assert (me["member_id"], me["email"]) == (str(issued.invitation_id), issued.email)
+        assert (me["is_expert"], me["is_administrator"], me["has_password"]) == (False, True, False)
+        assert (await http.get("/api/admin/people")).json()["code"] == "sign_in.second_factor_needed"
+        used = await http.post("/api/invitations/look", json={"token": issued.token})
+        assert used.status_code == 404
 
 
 async def test_experts_are_held_back_where_the_company_wants_a_second_factor(directory: Directory) -> None:

@@ -77,6 +77,7 @@ async def test_the_invited_become_members_with_the_roles_they_were_given(directo
         assert (issued.inviter_name, issued.roles, issued.language) == ("Anna Muster", ("expert",), "fr")
         assert (await look(guest, issued.token)).json() == {
             "company_name": "Muster AG",
+            "company_sign_in": None,
             "name": "Gast Muster",
             "email": GUEST,
             "roles": ["expert"],

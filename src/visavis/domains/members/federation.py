@@ -1,4 +1,4 @@
-"""Signing in through a company's own OpenID provider; whom it names and nobody knew becomes an expert."""
+"""Signing in through a company's own OpenID provider; whom nobody knew becomes an expert."""
 
 import hmac
 import secrets
@@ -13,6 +13,7 @@ from visavis.domains.members import factor_store, store
 from visavis.domains.members.accounts import Newcomer
 from visavis.domains.members.factor_models import FederatedLoginRow
 from visavis.domains.members.ground import Ground
+from visavis.domains.members.joining import Joining
 from visavis.domains.members.models import MemberRow
 from visavis.domains.members.openid import Asked, Claims, OpenId, OpenIdFailed
 from visavis.domains.members.sign_in_rules import Provider, rules_of
@@ -70,8 +71,9 @@ class _Travelling(msgspec.Struct, frozen=True):
 class Federation:
     """Nothing is stored of a sign-in on its way: a sealed cookie holds everything."""
 
-    def __init__(self, ground: Ground, signing_in: SigningIn, outgoing: Outgoing) -> None:
+    def __init__(self, ground: Ground, signing_in: SigningIn, joining: Joining, outgoing: Outgoing) -> None:
         self._ground, self._signing_in, self._openid = ground, signing_in, OpenId(outgoing)
+        self._joining = joining
         self._box = ground.vault.token_box(PURPOSE)
 
     async def check(self, issuer: str) -> None:
@@ -157,18 +159,13 @@ class Federation:
     async def _joined(
         self, session: AsyncSession, company: Company, index: bytes, claims: Claims
     ) -> MemberRow | None:
-        email, member_id = claims.email or "", new_id()
-        newcomer = Newcomer(
-            name=(claims.name or email.partition("@")[0])[:MOST_NAME],
-            email=email,
-            record=None,
-            language=company.profile.default_language,
-            is_expert=True,
-            is_administrator=False,
-        )
-        await self._ground.accounts.add(session, company.id, member_id, newcomer)
+        email, name = claims.email or "", (claims.name or "")[:MOST_NAME] or None
+        member_id = await self._joining.join_named(session, company.id, email, name)
+        if member_id is None:
+            member_id = new_id()
+            await self._ground.accounts.add(session, company.id, member_id, _newcomer(company, email, name))
+            note_act(session, Act(company.id, None, "member.joined_by_provider", member_id))
         session.add(FederatedLoginRow(company_id=company.id, member_id=member_id, subject_index=index))
-        note_act(session, Act(company.id, None, "member.joined_by_provider", member_id))
         return await store.find_member(session, company.id, member_id)
 
     async def _provider(self, company_id: UUID) -> Provider | None:
@@ -191,6 +188,17 @@ class Federation:
 
 def _asked(origin: str, travelling: _Travelling) -> Asked:
     return Asked(origin + RETURN_PATH, travelling.state, travelling.nonce, travelling.verifier)
+
+
+def _newcomer(company: Company, email: str, name: str | None) -> Newcomer:
+    return Newcomer(
+        name=name or email.partition("@")[0][:MOST_NAME],
+        email=email,
+        record=None,
+        language=company.profile.default_language,
+        is_expert=True,
+        is_administrator=False,
+    )
 
 
 def _refused() -> Unauthenticated:

@@ -79,6 +79,7 @@ class InvitedView(BaseModel):
     """An invitation as the invited see it."""
 
     company_name: str
+    company_sign_in: str | None
     name: str
     email: str
     roles: list[Role]

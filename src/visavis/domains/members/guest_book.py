@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from visavis.domains.companies.public import Language
-from visavis.domains.members.events import Role
+from visavis.domains.members import invitation_store as store
+from visavis.domains.members.events import InvitationRemoved, Role
 from visavis.domains.members.models import InvitationRow, MailState
 from visavis.domains.members.proof import normalised_email
-from visavis.domains.members.tokens import addressed, hashed, new_secret
+from visavis.domains.members.tokens import address_and_secret, addressed, hashed, new_secret
 from visavis.kernel.clock import Clock
+from visavis.kernel.database import AsyncSession, record
+from visavis.kernel.errors import NotFound
 from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Context, KeyErased, MemberScope, Vault
 
@@ -98,6 +101,25 @@ class GuestBook:
     async def erase(self, row: InvitationRow) -> None:
         """Nobody can read it any more."""
         await self._vault.erase(_scope(row))
+
+
+def address_of(token: str) -> tuple[UUID, bytes]:
+    """The company that invited, and what finds the invitation there. Raises NotFound."""
+    parts = address_and_secret(token)
+    if parts is None:
+        raise unknown()
+    return parts[0], hashed(parts[1])
+
+
+def unknown() -> NotFound:
+    """What those hear whose link leads to nothing."""
+    return NotFound("invitation.unknown", "This invitation was withdrawn, replaced or used.")
+
+
+async def strike(session: AsyncSession, row: InvitationRow) -> None:
+    """Take an invitation out of the book."""
+    await store.remove(session, row.id)
+    record(session, InvitationRemoved(row.company_id, row.id))
 
 
 def roles_of(*, is_expert: bool, is_administrator: bool) -> tuple[Role, ...]:

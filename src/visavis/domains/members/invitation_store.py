@@ -35,6 +35,11 @@ async def lock_by_token(session: AsyncSession, token_hash: bytes) -> InvitationR
     return await session.scalar(query.with_for_update())
 
 
+async def lock_by_email(session: AsyncSession, email_index: bytes) -> InvitationRow | None:
+    query = select(InvitationRow).where(InvitationRow.email_index == email_index)
+    return await session.scalar(query.with_for_update())
+
+
 async def newest_first(session: AsyncSession) -> Sequence[InvitationRow]:
     query = select(InvitationRow).order_by(InvitationRow.created_at.desc(), InvitationRow.id.desc())
     return (await session.scalars(query)).all()

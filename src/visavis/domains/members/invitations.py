@@ -1,21 +1,21 @@
-"""Invitations: issued by administrators, accepted once by whoever holds the newest mail."""
+"""Invitations: issued, sent again and withdrawn by administrators, looked at by the invited."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from visavis.domains.companies.public import Act, Language, forget_in_acts, note_act
+from visavis.domains.companies.public import Act, forget_in_acts, note_act
 from visavis.domains.members import invitation_store as store
-from visavis.domains.members.accounts import Newcomer, required
-from visavis.domains.members.events import InvitationIssued, InvitationOutcome, InvitationRemoved
+from visavis.domains.members.accounts import required
+from visavis.domains.members.events import InvitationIssued, InvitationOutcome
 from visavis.domains.members.ground import Ground
-from visavis.domains.members.guest_book import Guest, GuestBook, Invitation
+from visavis.domains.members.guest_book import Guest, GuestBook, Invitation, address_of, strike, unknown
 from visavis.domains.members.models import InvitationRow, MailState
-from visavis.domains.members.tokens import address_and_secret, hashed
+from visavis.domains.members.sign_in_rules import is_company_only
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, record
-from visavis.kernel.errors import Gone, Invalid, NotFound
+from visavis.kernel.errors import Invalid, NotFound
 from visavis.kernel.rate_limit import Limit
 
 KEPT_FOR = timedelta(days=30)
@@ -35,24 +35,18 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """What the invited see before they accept."""
+    """What the invited see before they accept.
+
+    `company_sign_in`: the slug of the company when they come in through its own sign-in, and in no other way.
+    """
 
     company_name: str
+    company_sign_in: str | None
     invitation: Invitation
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """What the invited say about themselves. `password_record` is None for those who come by passkey."""
-
-    token: str
-    name: str
-    language: Language
-    password_record: str | None
-
-
 class Invitations:
-    """The id of an invitation becomes that of the member."""
+    """What administrators do with them, and what the invited see."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
@@ -98,49 +92,15 @@ class Invitations:
     async def look(self, token: str, caller: bytes | None) -> Invited:
         """Also at one that has expired. Raises NotFound, TooManyRequests."""
         self._ground.take(PER_CALLER, caller)
-        company_id, token_hash = _address(token)
+        company_id, token_hash = address_of(token)
         async with self._ground.database.transaction(company_id) as session:
             row = await store.find_by_token(session, token_hash)
+            company_only = await is_company_only(session, company_id)
         invitation = None if row is None else await self._book.readable(row)
         if invitation is None:
-            raise _unknown()
+            raise unknown()
         company = await self._ground.companies.company_by_id(company_id)
-        return Invited(company.profile.name, invitation)
-
-    async def accept(
-        self, token: str, name: str, language: Language, proof: str, caller: bytes | None
-    ) -> str:
-        """The value of the new member's cookie. Raises as `join`, and TooManyRequests."""
-        self._ground.take(PER_CALLER, caller)
-        company_id, _ = _address(token)
-        acceptance = Acceptance(token, name, language, await self._ground.hasher.hash(proof))
-        async with self._ground.database.transaction(company_id) as session:
-            member_id = await self.join(session, acceptance)
-            return self._ground.sessions.open(session, company_id, member_id)
-
-    async def join(self, session: AsyncSession, acceptance: Acceptance) -> UUID:
-        """The member whom an invitation became, in a transaction of the company that invited.
-
-        Raises NotFound; Gone when it has expired; Conflict when its e-mail names a member by now.
-        """
-        row = await store.lock_by_token(session, _address(acceptance.token)[1])
-        invitation = None if row is None else await self._book.readable(row)
-        if row is None or invitation is None:
-            raise _unknown()
-        if invitation.expired:
-            raise Gone("invitation.expired", "This invitation has expired. Ask for a new one.")
-        newcomer = Newcomer(
-            name=acceptance.name,
-            email=invitation.email,
-            record=acceptance.password_record,
-            language=acceptance.language,
-            is_expert=row.is_expert,
-            is_administrator=row.is_administrator,
-        )
-        await self._remove(session, row)
-        await self._ground.accounts.add(session, row.company_id, row.id, newcomer)
-        note_act(session, Act(row.company_id, row.id, "invitation.accepted"))
-        return row.id
+        return Invited(company.profile.name, company.slug if company_only else None, invitation)
 
     async def note_mail(
         self, session: AsyncSession, company_id: UUID, invitation_id: UUID, state: MailState
@@ -187,23 +147,8 @@ class Invitations:
     async def _erase(self, session: AsyncSession, row: InvitationRow) -> None:
         # Under the lock of its row: nobody can become a member whose key is gone.
         await self._book.erase(row)
-        await self._remove(session, row)
+        await strike(session, row)
         await forget_in_acts(session, row.id)
-
-    async def _remove(self, session: AsyncSession, row: InvitationRow) -> None:
-        await store.remove(session, row.id)
-        record(session, InvitationRemoved(row.company_id, row.id))
-
-
-def _address(token: str) -> tuple[UUID, bytes]:
-    parts = address_and_secret(token)
-    if parts is None:
-        raise _unknown()
-    return parts[0], hashed(parts[1])
-
-
-def _unknown() -> NotFound:
-    return NotFound("invitation.unknown", "This invitation was withdrawn, replaced or used.")
 
 
 async def _required(session: AsyncSession, invitation_id: UUID) -> InvitationRow:

@@ -5,7 +5,7 @@ from visavis.domains.members.deletion import DeleteMember
 from visavis.domains.members.federation import Return
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.guest_book import Guest
-from visavis.domains.members.invitations import Acceptance, Invitations
+from visavis.domains.members.invitations import Invitations
 from visavis.domains.members.models import MailState
 from visavis.domains.members.passkey_acceptance import Welcome
 from visavis.domains.members.passkeys import Challenge, Passkey, Reply
@@ -19,7 +19,6 @@ from visavis.domains.members.signing_in import Browser, Entry, Given, Wanted
 from visavis.domains.members.ways import Ways
 
 __all__ = [
-    "Acceptance",
     "Account",
     "Application",
     "Browser",

@@ -5,6 +5,7 @@ from visavis.domains.members.factors import Factors
 from visavis.domains.members.federation import Federation
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.invitations import Invitations
+from visavis.domains.members.joining import Joining
 from visavis.domains.members.passkey_acceptance import PasskeyAcceptance
 from visavis.domains.members.passkeys import Passkeys
 from visavis.domains.members.passwords import Passwords
@@ -26,13 +27,14 @@ class Ways:
         """
         self.registration = Registration(ground, is_open=registration_open)
         self.invitations = Invitations(ground)
+        self.joining = Joining(ground)
         self.passwords = Passwords(ground)
         self.people = People(ground)
         self.deletion = Deletion(ground, defer)
         self.factors = Factors(ground)
         self.passkeys = Passkeys(ground)
-        self.passkey_acceptance = PasskeyAcceptance(ground, self.invitations, self.passkeys)
+        self.passkey_acceptance = PasskeyAcceptance(ground, self.invitations, self.joining, self.passkeys)
         self.signing_in = SigningIn(ground, self.factors, self.passkeys)
         self.sign_in_rules = SignInRules(ground)
-        self.federation = Federation(ground, self.signing_in, outgoing)
+        self.federation = Federation(ground, self.signing_in, self.joining, outgoing)
         self.step_up = StepUp(ground, self.factors, self.passkeys)

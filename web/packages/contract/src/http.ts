@@ -3148,6 +3148,8 @@ export interface components {
         InvitedView: {
             /** Company Name */
             company_name: string;
+            /** Company Sign In */
+            company_sign_in: string | null;
             /** Name */
             name: string;
             /** Email */

@@ -53,8 +53,10 @@ async def confirm_registration(
 @router.post("/invitations/look")
 async def look_at_invitation(form: TokenForm, request: Request, ways: WaysPart) -> InvitedView:
     invited = await ways.invitations.look(form.token, caller_of(request))
+    slug = invited.company_sign_in
     return InvitedView(
         company_name=invited.company_name,
+        company_sign_in=None if slug is None else f"/api/oidc/{slug}/begin",
         name=invited.invitation.name,
         email=invited.invitation.email,
         roles=list(invited.invitation.roles),
@@ -86,7 +88,7 @@ async def accept_invitation(  # what a route needs
         welcome = Welcome(form.token, form.name, form.language, FIRST_PASSKEY)
         cookie = await ways.passkey_acceptance.accept(welcome, reply, caller)
     else:
-        cookie = await ways.invitations.accept(form.token, form.name, form.language, form.proof or "", caller)
+        cookie = await ways.joining.accept(form.token, form.name, form.language, form.proof or "", caller)
     await take_seat(request, response, sessions, cookie)
 
 

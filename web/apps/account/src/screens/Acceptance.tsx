@@ -4,7 +4,7 @@ import { type CreationChallenge, ErrorSummary, freshProof, http, language } from
 import { canUsePasskeys, createPasskey, wasDismissed } from "@visavis/portal/passkeys";
 import { NewPassword, weaknessOf, weaknessWords } from "@visavis/portal/passwords";
 import { useEffect } from "preact/hooks";
-import { type Invited, REFUSALS } from "../invited";
+import { type Invited, leadOf, REFUSALS } from "../invited";
 import { t } from "../messages";
 import { useSubmission } from "../submission";
 
@@ -62,7 +62,7 @@ export function Acceptance({ invited, token }: AcceptanceProps) {
         void (byPassword.value ? withPassword() : withPasskey());
       }}
     >
-      <p class="soft">{t(`invitation.lead.${rolesOf(invited)}`, { email: invited.email })}</p>
+      <p class="soft">{t(leadOf(invited), { email: invited.email })}</p>
       {failure.value && <Banner kind="error">{failure.value}</Banner>}
       <ErrorSummary errors={mistakes.value} />
       <Field
@@ -139,7 +139,3 @@ const nameMistake = (name: string): Record<string, string> =>
   name.trim() ? {} : { name: t("name.missing") };
 
 const personal = ({ email, company_name }: Invited, name: string) => [email, company_name, name];
-
-function rolesOf({ roles }: Invited): "both" | "expert" | "administrator" {
-  return roles.length > 1 ? "both" : (roles[0] ?? "expert");
-}
