@@ -129,6 +129,7 @@ async def test_a_visitor_rates_once_and_may_change_it_for_a_day(world: World) ->
     assert found is not None
     assert (found.stars, found.comment) == (4, None)
     assert [(one.stars, one.before) for one in heard] == [(2, None), (4, 2)]
+    assert {one.rated_at for one in heard} == {given.changeable_until - timedelta(days=1)}
     world.clock.advance(timedelta(hours=1))
     with pytest.raises(Conflict):
         await ratings.rate(visitor, interaction, 1, None)

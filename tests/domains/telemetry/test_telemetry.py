@@ -47,9 +47,10 @@ class Office:
             for seconds in waited_s:
                 record(session, InteractionAnswered(self.company.id, new_id(), seconds))
 
-    async def rated(self, stars: int, before: int | None = None) -> None:
+    async def rated(self, stars: int, before: int | None = None, *, hours_ago: int = 0) -> None:
+        rated_at = self.directory.clock.now() - timedelta(hours=hours_ago)
         async with self.directory.database.transaction(self.company.id) as session:
-            record(session, InteractionRated(self.company.id, new_id(), stars, before))
+            record(session, InteractionRated(self.company.id, new_id(), stars, before, rated_at))
 
     async def rows(self) -> list[tuple[str, str, int]]:
         await self.telemetry.tally.write()
@@ -97,12 +98,46 @@ async def test_waiting_is_counted_in_slices(office: Office) -> None:
     ]
 
 
-async def test_a_conversation_counts_with_the_stars_it_got_first(office: Office) -> None:
+async def test_a_changed_rating_counts_with_its_new_stars(office: Office) -> None:
     await office.rated(5)
     await office.rated(2)
     await office.rated(4, before=2)
 
+    assert await office.rows() == [("ratings", "2", 0), ("ratings", "4", 1), ("ratings", "5", 1)]
+
+
+async def test_a_rating_changed_on_the_next_day_changes_the_day_on_which_it_was_given(office: Office) -> None:
+    await office.rated(2)
+    await office.rated(2)
+    assert await office.rows() == [("ratings", "2", 2)]
+    office.directory.clock.advance(timedelta(hours=23))
+    await office.rated(5, before=2, hours_ago=23)
+
     assert await office.rows() == [("ratings", "2", 1), ("ratings", "5", 1)]
+
+
+async def test_taking_back_what_was_never_counted_makes_no_number_negative(office: Office) -> None:
+    await office.rated(3, before=1)
+    await office.rated(4, before=3)
+    await office.rows()
+    await office.rated(5, before=1)
+
+    assert await office.rows() == [
+        ("ratings", "1", 0),
+        ("ratings", "3", 0),
+        ("ratings", "4", 1),
+        ("ratings", "5", 1),
+    ]
+
+
+async def test_ratings_of_a_day_are_told_when_none_of_them_can_change_any_more(office: Office) -> None:
+    for _ in range(9):
+        await office.rated(5)
+    await office.telemetry.tally.write()
+    office.directory.clock.advance(timedelta(days=1))
+    assert await office.telemetry.export(office.company.id) == []
+    office.directory.clock.advance(timedelta(days=1))
+    assert [slice_ for _, _, slice_, _ in await office.telemetry.export(office.company.id)] == ["5"]
 
 
 async def test_the_same_caller_opens_the_panel_once_an_hour(office: Office) -> None:

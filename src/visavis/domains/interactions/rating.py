@@ -80,7 +80,7 @@ class Ratings:
             before, row.stars = row.stars or None, stars
             row.comment = await self._sealed(row, text)
             session.add(row)
-            record(session, InteractionRated(actor.company_id, interaction_id, stars, before))
+            record(session, InteractionRated(actor.company_id, interaction_id, stars, before, row.created_at))
         return Rating(stars, text, row.created_at + CHANGEABLE)
 
     async def before(self, company_id: UUID, rating_id: UUID | None, limit: int) -> list[ListedRating]:

@@ -4,7 +4,7 @@ from visavis.domains.experts.events import PanelOpened
 from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened, InteractionRated
 from visavis.domains.interactions.public import Presence
 from visavis.domains.telemetry.metrics import waiting_slice
-from visavis.domains.telemetry.public import Telemetry
+from visavis.domains.telemetry.public import Moved, Telemetry
 from visavis.kernel.database import EventBook
 from visavis.kernel.errors import TooManyRequests
 from visavis.kernel.rate_limit import Limit, RateLimiter
@@ -32,9 +32,11 @@ def register(events: EventBook, telemetry: Telemetry, limiter: RateLimiter, pres
         await telemetry.count(event.company_id, "waiting", waiting_slice(event.waited_s))
 
     async def count_rating(event: InteractionRated) -> None:
-        # A changed rating stays counted as it was first: taking it back could make a day's number negative.
         if event.before is None:
             await telemetry.count(event.company_id, "ratings", str(event.stars))
+        else:
+            change = Moved("ratings", str(event.before), str(event.stars))
+            await telemetry.move(event.company_id, change, event.rated_at)
 
     events.after_commit(PanelOpened, count_panel)
     events.after_commit(InteractionOpened, count_contact)

@@ -11,6 +11,8 @@ SLICES: Final[Mapping[Metric, tuple[str, ...]]] = {
     "waiting": ("minute", "five_minutes", "quarter", "hour", "day", "longer"),
     "ratings": ("1", "2", "3", "4", "5"),
 }
+# How many days after its own a day's numbers may still change: a visitor may change a rating for 24 hours.
+CHANGEABLE_DAYS: Final[Mapping[Metric, int]] = {"opened": 0, "contacts": 0, "waiting": 0, "ratings": 1}
 _WAITING_UP_TO_S: Final = (
     (60, "minute"),
     (300, "five_minutes"),

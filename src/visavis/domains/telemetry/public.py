@@ -1,7 +1,7 @@
 """What the roots may use of telemetry."""
 
 from visavis.domains.telemetry.schemas import StatisticsView
-from visavis.domains.telemetry.service import Telemetry
+from visavis.domains.telemetry.service import Moved, Telemetry
 from visavis.domains.telemetry.suppression import LEAST
 
-__all__ = ["LEAST", "StatisticsView", "Telemetry"]
+__all__ = ["LEAST", "Moved", "StatisticsView", "Telemetry"]

@@ -2,13 +2,14 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from visavis.domains.companies.public import Companies
 from visavis.domains.telemetry import store
-from visavis.domains.telemetry.metrics import SLICES, Metric
+from visavis.domains.telemetry.metrics import CHANGEABLE_DAYS, SLICES, Metric
 from visavis.domains.telemetry.noise import noise
 from visavis.domains.telemetry.schemas import ContactsView, DayView, MonthView, WaitingView
 from visavis.domains.telemetry.store import Key
@@ -22,6 +23,14 @@ ZONE = ZoneInfo("Europe/Zurich")
 KEPT_MONTHS = 12
 # Slices of one whole that is known from another number.
 _DIVIDED: frozenset[Metric] = frozenset({"waiting", "ratings"})
+
+
+class Moved(NamedTuple):
+    """What counts in the slice `after` instead of `before`."""
+
+    metric: Metric
+    before: str
+    after: str
 
 
 class Telemetry:
@@ -38,6 +47,14 @@ class Telemetry:
         if company.profile.statistics:
             self.tally.count(company_id, self._today(), metric, slice_)
 
+    async def move(self, company_id: UUID, change: Moved, counted_at: datetime) -> None:
+        """Count in another slice what was counted at a moment, on the same day."""
+        company = await self._companies.company_by_id(company_id)
+        if company.profile.statistics:
+            day = _day_of(counted_at)
+            self.tally.count(company_id, day, change.metric, change.before, by=-1)
+            self.tally.count(company_id, day, change.metric, change.after)
+
     async def months(self, company_id: UUID, number: int) -> list[MonthView]:
         """The last `number` months, the newest first; days that are not over are not in them."""
         counts = await self._counts(company_id, number)
@@ -49,7 +66,7 @@ class Telemetry:
         rows = []
         counts = await self._counts(company_id, KEPT_MONTHS)
         for (day, metric, slice_), count in sorted(counts.items(), reverse=True):
-            if day < self._today() and without_small({"": count})[""] is not None:
+            if _is_settled(metric, day, self._today()) and without_small({"": count})[""] is not None:
                 rows.append(
                     (day, metric, slice_, max(0, count + self._noise(company_id, day, metric, slice_)))
                 )
@@ -62,7 +79,7 @@ class Telemetry:
             await store.remove_before(session, first)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone(ZONE).date()
+        return _day_of(self._clock.now())
 
     async def _counts(self, company_id: UUID, number: int) -> dict[Key, int]:
         today = self._today()
@@ -74,6 +91,15 @@ class Telemetry:
     def _noise(self, company_id: UUID, day: date, metric: Metric, slice_: str) -> int:
         cell = f"{company_id} {day} {metric} {slice_}"
         return noise(self._vault.installation_index("statistics noise", cell))
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(ZONE).date()
+
+
+def _is_settled(metric: Metric, day: date, today: date) -> bool:
+    """Whether the day's number stays as it is: one that changes would tell about whoever changed it."""
+    return day + timedelta(days=CHANGEABLE_DAYS[metric]) < today
 
 
 def _firsts(today: date, number: int) -> Iterator[date]:
@@ -91,7 +117,8 @@ def _days_of(first: date) -> list[date]:
 
 def _month_view(first: date, counts: dict[Key, int], today: date) -> MonthView:
     days = [day for day in _days_of(first) if day < today]
-    is_over = _days_of(first)[-1] < today
+    is_over = all(_is_settled(metric, _days_of(first)[-1], today) for metric in SLICES)
+    settled = [day for day in days if _is_settled("ratings", day, today)]
     hide = without_small_and_complement if is_over else without_small
     contacts = {
         slice_: {day: counts.get((day, "contacts", slice_), 0) for day in days}
@@ -104,7 +131,7 @@ def _month_view(first: date, counts: dict[Key, int], today: date) -> MonthView:
         opened=_sums(counts, "opened", days, is_over=is_over)["panel"],
         contacts=ContactsView(**_sums(counts, "contacts", days, is_over=is_over)),
         waiting=WaitingView(**_sums(counts, "waiting", days, is_over=is_over)),
-        ratings=list(_sums(counts, "ratings", days, is_over=is_over).values()),
+        ratings=list(_sums(counts, "ratings", settled, is_over=is_over).values()),
         days=[
             DayView(day=day, contacts=ContactsView(**{slice_: cells[day] for slice_, cells in shown.items()}))
             for day in days

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from visavis.domains.telemetry.metrics import Metric
@@ -15,18 +15,15 @@ Key = tuple[date, Metric, str]
 
 
 async def add(session: AsyncSession, company_id: UUID, counts: Mapping[Key, int]) -> None:
-    """Raise each counter by its count."""
-    rows = [
-        {"company_id": company_id, "day": day, "metric": metric, "slice": slice_, "count": count}
-        for (day, metric, slice_), count in sorted(counts.items())
-    ]
-    statement = insert(CounterRow).values(rows)
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["company_id", "day", "metric", "slice"],
-            set_={"count": CounterRow.count + statement.excluded.count},
+    """Change each counter by its count. None falls below nothing: a killed process loses some."""
+    for (day, metric, slice_), count in sorted(counts.items()):
+        row = {"company_id": company_id, "day": day, "metric": metric, "slice": slice_}
+        statement = insert(CounterRow).values({**row, "count": max(count, 0)})
+        await session.execute(
+            statement.on_conflict_do_update(
+                index_elements=list(row), set_={"count": func.greatest(CounterRow.count + count, 0)}
+            )
         )
-    )
 
 
 async def between(session: AsyncSession, first: date, last: date) -> Sequence[CounterRow]:

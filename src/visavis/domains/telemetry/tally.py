@@ -26,8 +26,9 @@ class Tally:
         self._counts: dict[UUID, Counter[Key]] = defaultdict(Counter)
         self._writing: asyncio.Task[None] | None = None
 
-    def count(self, company_id: UUID, day: date, metric: Metric, slice_: str) -> None:
-        self._counts[company_id][day, metric, slice_] += 1
+    def count(self, company_id: UUID, day: date, metric: Metric, slice_: str, by: int = 1) -> None:
+        """`by` may be negative: what was counted before is taken back."""
+        self._counts[company_id][day, metric, slice_] += by
 
     def start(self) -> None:
         """Write every few seconds until `finish`."""
