@@ -196,6 +196,30 @@ async def test_outside_the_hours_no_browser_is_woken_and_the_mail_waits_for_them
     assert len(server.mailbox) == 1
 
 
+async def test_between_two_times_of_a_day_nobody_is_woken_and_the_mail_waits_for_the_second(
+    expert: Expert, server: MailServer
+) -> None:
+    """The break lies around 10:00 of a Sunday, when the clock of these tests stands."""
+    day = OpeningHours(
+        zone="Europe/Zurich",
+        weekly=(
+            WeeklyWindow(day=7, start="07:00", end="09:30"),
+            WeeklyWindow(day=7, start="11:00", end="17:00"),
+        ),
+    )
+    await expert.subscribe("https://push.example/a", Browser())
+    await expert.wants(push=WayWish(hours=day), mail=WayWish(hours=day))
+    await expert.is_waited_for()
+    await expert.house.send()
+
+    assert (expert.house.wakings, len(server.mailbox)) == ([], 0)
+    expert.house.clock.advance(timedelta(hours=1))
+    await expert.house.send()
+    assert len(server.mailbox) == 1
+    await expert.is_waited_for()
+    assert len(expert.house.wakings) == 1
+
+
 async def test_ways_that_are_not_wanted_are_not_used(expert: Expert) -> None:
     await expert.subscribe("https://push.example/a", Browser())
     await expert.wants(push=WayWish(on=False), mail=WayWish(on=False))

@@ -1,8 +1,8 @@
 import { Button, Field, IconButton } from "@visavis/kit";
+import { Spans } from "@visavis/portal/hours";
 import { replaced, without } from "../finding/ordering";
 import type { Exception } from "./hours_form";
 import { t } from "./messages";
-import { Spans } from "./Spans";
 
 interface ExceptionsProps {
   readonly exceptions: readonly Exception[];
@@ -32,6 +32,7 @@ export function Exceptions({ exceptions, mistakes, onChange }: ExceptionsProps) 
             />
             <Spans
               name={exception.day}
+              none={t("hours.closed")}
               spans={exception.windows}
               onChange={(windows) => onChange(replaced(exceptions, index, { ...exception, windows }))}
             />

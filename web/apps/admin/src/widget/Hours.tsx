@@ -1,23 +1,12 @@
 import type { HoursData } from "@visavis/client";
-import { localeOf } from "@visavis/i18n";
 import { Select, Toggle } from "@visavis/kit";
-import {
-  draftsOf,
-  EditForm,
-  Failed,
-  http,
-  language,
-  Skeleton,
-  useEditing,
-  useFetched,
-} from "@visavis/portal";
-import { replaced } from "../finding/ordering";
+import { draftsOf, EditForm, Failed, http, Skeleton, useEditing, useFetched } from "@visavis/portal";
+import { WeekFields } from "@visavis/portal/hours";
 import type { ScreenProps } from "../screen";
 import { Exceptions } from "./Exceptions";
 import { Holidays } from "./Holidays";
 import { changeOf, mistakesIn, typedOf } from "./hours_form";
 import { t } from "./messages";
-import { Spans } from "./Spans";
 
 const PATH = "/api/admin/hours";
 
@@ -56,24 +45,14 @@ function Editor({ me, data }: { readonly me: ScreenProps["me"]; readonly data: H
             value={zone}
             onChoose={(next) => change({ zone: next })}
           />
-          <fieldset class="hours-week">
-            <legend>{t("hours.week")}</legend>
-            {week.map((spans, index) => {
-              const id = `hours-${index}`;
-              const mistake = unmended.value[id];
-              return (
-                <div key={id} id={id} tabIndex={-1}>
-                  <strong>{dayName(index)}</strong>
-                  <Spans
-                    name={dayName(index)}
-                    spans={spans}
-                    onChange={(next) => change({ week: replaced(week, index, next) })}
-                  />
-                  {mistake && <p class="error">{mistake}</p>}
-                </div>
-              );
-            })}
-          </fieldset>
+          <WeekFields
+            id="hours"
+            legend={t("hours.week")}
+            none={t("hours.closed")}
+            week={week}
+            mistakes={unmended.value}
+            onChange={(next) => change({ week: next })}
+          />
           <Holidays
             calendars={data.calendars}
             chosen={holidays}
@@ -94,11 +73,3 @@ function Editor({ me, data }: { readonly me: ScreenProps["me"]; readonly data: H
 const zones = (stored: string): readonly string[] => [
   ...new Set([stored, ...Intl.supportedValuesOf("timeZone")]),
 ];
-
-// The first of January 2024 was a Monday.
-const dayName = (index: number): string => {
-  const name = new Intl.DateTimeFormat(localeOf(language.value), { weekday: "long" }).format(
-    new Date(2024, 0, index + 1, 12),
-  );
-  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
-};

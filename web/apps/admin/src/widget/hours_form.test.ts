@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areSound, changeOf, mistakesIn, type Typed, typedOf } from "./hours_form";
+import { changeOf, mistakesIn, type Typed, typedOf } from "./hours_form";
 
 const STATE = { open_now: true, next_opening: null, zone: null };
 const HOURS = {
@@ -25,24 +25,6 @@ describe("opening hours", () => {
     expect(typed.on).toBe(false);
     expect(typed.week.map((spans) => spans.length)).toEqual([2, 2, 2, 2, 2, 0, 0]);
     expect(changeOf(typed)).toEqual({ hours: null });
-  });
-
-  it("end after they begin and do not overlap", () => {
-    expect(areSound([])).toBe(true);
-    expect(
-      areSound([
-        { start: "13:00", end: "17:00" },
-        { start: "08:00", end: "12:00" },
-      ]),
-    ).toBe(true);
-    expect(
-      areSound([
-        { start: "08:00", end: "12:00" },
-        { start: "11:00", end: "17:00" },
-      ]),
-    ).toBe(false);
-    expect(areSound([{ start: "12:00", end: "08:00" }])).toBe(false);
-    expect(areSound([{ start: "", end: "08:00" }])).toBe(false);
   });
 
   it("have one exception a day, and each names its day", () => {

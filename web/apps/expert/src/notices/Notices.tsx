@@ -43,7 +43,7 @@ function Editor({ desk, stored }: NoticesProps & { readonly stored: WishesForm }
           key={way}
           way={way}
           typed={form.value[way]}
-          mistake={unmended.value[`notices-${way}`]}
+          mistakes={unmended.value}
           onChange={(typed) => change({ [way]: typed })}
         />
       ))}

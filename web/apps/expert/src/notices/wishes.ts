@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Http, WishesForm } from "@visavis/client";
-import { isWanted } from "./wishes_form";
+import { isWanted } from "./wanted";
 
 export const PATH = "/api/expert/notifications";
 

@@ -1,6 +1,7 @@
 import type { WishesForm } from "@visavis/client";
 import { expect, test } from "vitest";
-import { formOf, isWanted, mistakesIn, typedOf } from "./wishes_form";
+import { isWanted } from "./wanted";
+import { formOf, mistakesIn, typedOf } from "./wishes_form";
 
 const ALWAYS = { on: true, hours: null };
 const WISHES: WishesForm = {
@@ -9,39 +10,52 @@ const WISHES: WishesForm = {
   push: {
     on: true,
     hours: [
-      { day: 1, start: "08:00", end: "24:00" },
+      { day: 1, start: "08:00", end: "12:00" },
+      { day: 1, start: "13:00", end: "24:00" },
       { day: 6, start: "08:00", end: "24:00" },
     ],
   },
   mail: { on: false, hours: null },
 };
 
-test("wishes are edited as days with one time and sent as they came", () => {
+test("wishes are edited by day and sent as they came", () => {
   expect(formOf(typedOf(WISHES))).toEqual(WISHES);
-  expect(typedOf(WISHES).push).toEqual({
-    on: true,
-    always: false,
-    days: [1, 6],
-    start: "08:00",
-    end: "00:00",
-  });
 });
 
-test("hours need a day, and end after they begin", () => {
+test("a day has as many times as an expert wants", () => {
+  const { push } = typedOf(WISHES);
+  expect(push.week[0]).toEqual([
+    { start: "08:00", end: "12:00" },
+    { start: "13:00", end: "00:00" },
+  ]);
+  expect(push.week[1]).toEqual([]);
+});
+
+test("whoever wants notices at certain times names one, and none overlaps another", () => {
   const typed = typedOf(WISHES);
   const wrong = (change: object) => Object.keys(mistakesIn({ ...typed, push: { ...typed.push, ...change } }));
+  const twice = [
+    { start: "08:00", end: "12:00" },
+    { start: "11:00", end: "17:00" },
+  ];
+  const nothing = typed.push.week.map(() => []);
   expect(wrong({})).toEqual([]);
-  expect(wrong({ days: [] })).toEqual(["notices-push"]);
-  expect(wrong({ start: "18:00", end: "08:00" })).toEqual(["notices-push"]);
-  expect(wrong({ days: [], always: true })).toEqual([]);
+  expect(wrong({ week: nothing })).toEqual(["notices-push"]);
+  expect(wrong({ week: typed.push.week.with(2, twice) })).toEqual(["notices-push-2"]);
+  expect(wrong({ week: nothing, always: true })).toEqual([]);
 });
 
 test("hours are meant in their own time zone and end before their end", () => {
-  const hours = [{ day: 1, start: "08:00", end: "18:00" }];
+  const hours = [
+    { day: 1, start: "08:00", end: "12:00" },
+    { day: 1, start: "13:00", end: "18:00" },
+  ];
   const at = (time: string) =>
     isWanted({ on: true, hours }, "Europe/Zurich", new Date(`2026-11-23T${time}Z`));
   expect(at("07:00:00")).toBe(true);
   expect(at("06:59:00")).toBe(false);
+  expect(at("11:30:00")).toBe(false);
+  expect(at("12:00:00")).toBe(true);
   expect(at("17:00:00")).toBe(false);
   expect(isWanted({ on: false, hours: null }, "Europe/Zurich", new Date())).toBe(false);
 });
