@@ -1,0 +1,93 @@
+/** Microphone, camera and screen, and why one of them cannot be had. */
+
+export type DeviceProblem = "denied" | "none" | "busy" | "blocked_by_page";
+export type DeviceKind = "audio" | "video";
+export interface DeviceChoice {
+  id?: string;
+  facing?: "user" | "environment";
+}
+
+/** Faster than any person can refuse. */
+const AT_ONCE_MS = 200;
+
+export class DeviceError extends Error {
+  readonly problem: DeviceProblem;
+
+  constructor(problem: DeviceProblem, options?: ErrorOptions) {
+    super(problem, options);
+    this.problem = problem;
+  }
+}
+
+export const problemOf = (error: unknown): DeviceProblem =>
+  error instanceof DeviceError ? error.problem : "none";
+
+export function openDevice(kind: DeviceKind, choice: DeviceChoice = {}): Promise<MediaStreamTrack> {
+  const policy = kind === "audio" ? "microphone" : "camera";
+  return only(policy, () => navigator.mediaDevices.getUserMedia({ [kind]: constraints(kind, choice) }));
+}
+
+export function openScreen(): Promise<MediaStreamTrack> {
+  return only("display-capture", () => navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 } }));
+}
+
+/** Devices by kind. They have names only once a permission was given. */
+export async function listDevices(): Promise<Record<DeviceKind | "speaker", MediaDeviceInfo[]>> {
+  const all = await navigator.mediaDevices.enumerateDevices();
+  const of = (kind: MediaDeviceKind) => all.filter((device) => device.kind === kind && device.deviceId);
+  return { audio: of("audioinput"), video: of("videoinput"), speaker: of("audiooutput") };
+}
+
+/** Whether the platform blurs backgrounds for this camera. */
+export function canBlur(camera: MediaStreamTrack): boolean {
+  const { backgroundBlur } = camera.getCapabilities() as { backgroundBlur?: boolean[] };
+  return (backgroundBlur?.length ?? 0) > 1;
+}
+
+export const blur = (camera: MediaStreamTrack, on: boolean): Promise<void> =>
+  camera.applyConstraints({ backgroundBlur: on } as MediaTrackConstraints);
+
+function constraints(kind: DeviceKind, { id, facing }: DeviceChoice): MediaTrackConstraints {
+  const device: MediaTrackConstraints = id ? { deviceId: { exact: id } } : {};
+  if (kind === "audio")
+    return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  return {
+    ...device,
+    ...(facing && { facingMode: facing }),
+    width: { ideal: 1280 },
+    height: { ideal: 720 },
+    frameRate: { ideal: 24, max: 30 },
+  };
+}
+
+async function only(policy: string, open: () => Promise<MediaStream>): Promise<MediaStreamTrack> {
+  const began = performance.now();
+  try {
+    const track = (await open()).getTracks()[0];
+    if (track) return track;
+  } catch (error) {
+    throw new DeviceError(explain(error, policy, performance.now() - began), { cause: error });
+  }
+  throw new DeviceError("none");
+}
+
+const NAMES: Record<string, DeviceProblem> = {
+  NotAllowedError: "denied",
+  SecurityError: "blocked_by_page",
+  NotReadableError: "busy",
+  AbortError: "busy",
+};
+
+function explain(error: unknown, policy: string, took: number): DeviceProblem {
+  // Without a secure context there is nothing to ask.
+  if (!(error instanceof DOMException)) return "blocked_by_page";
+  const problem = NAMES[error.name] ?? "none";
+  return problem === "denied" && refusedByPage(policy, took) ? "blocked_by_page" : problem;
+}
+
+/** Chromium tells; elsewhere a frame that is refused at once was most likely never asked about. */
+function refusedByPage(policy: string, took: number): boolean {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  if (featurePolicy) return !featurePolicy.allowsFeature(policy);
+  return window !== window.top && took < AT_ONCE_MS;
+}

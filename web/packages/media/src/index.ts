@@ -1,0 +1,26 @@
+import { openDevice, openScreen, problemOf } from "./devices";
+import { type Ice, Peer, type PeerEvents } from "./peer";
+
+export {
+  blur,
+  canBlur,
+  DeviceError,
+  type DeviceKind,
+  type DeviceProblem,
+  listDevices,
+  openDevice,
+  openScreen,
+  problemOf,
+} from "./devices";
+export { meter } from "./level";
+export { type Ice, Peer, type PeerEvents } from "./peer";
+export type { Quality } from "./quality";
+export { type WordsLanguage, wordList } from "./words";
+
+/** This browser's devices and connections, as a call wants them. */
+export const browserMedia = {
+  open: openDevice,
+  openScreen,
+  problemOf,
+  peer: (ice: Ice, polite: boolean, events: PeerEvents): Peer => new Peer(ice, polite, events),
+};

@@ -1,0 +1,175 @@
+import { preferCodecs } from "./codecs";
+import { fingerprintOf, gentleSpeech } from "./sdp";
+
+export interface Tracks {
+  audio?: MediaStreamTrack | undefined;
+  camera?: MediaStreamTrack | undefined;
+  screen?: MediaStreamTrack | undefined;
+}
+
+export interface Streams {
+  sound: MediaStream;
+  camera: MediaStream;
+  shared: MediaStream;
+}
+
+export type LinkMessage = { description: RTCSessionDescriptionInit } | { candidate: RTCIceCandidateInit };
+
+export interface LinkEvents {
+  send(message: LinkMessage): void;
+  streams(streams: Streams): void;
+  /** Descriptions of both sides are there for the first time. */
+  agreed(fingerprints: { own: string; other: string }): void;
+  /** Somebody tries to go on with another key. */
+  swapped(): void;
+  state(state: RTCPeerConnectionState): void;
+}
+
+/** Always these three, in this order: what is sent changes without a word of renegotiation. */
+const PARTS = ["audio", "camera", "screen"] as const;
+const STREAMS = ["sound", "camera", "shared"] as const;
+
+/** One RTCPeerConnection with perfect negotiation. The impolite side makes the first offer. */
+export class Link {
+  readonly pc: RTCPeerConnection;
+  readonly #polite: boolean;
+  readonly #events: LinkEvents;
+  readonly #together = new MediaStream();
+  #tracks: Tracks;
+  #offering = false as boolean;
+  /** Fingerprint of the other side, once known. */
+  #other: string | undefined;
+  #chain: Promise<void> = Promise.resolve();
+
+  constructor(config: RTCConfiguration, polite: boolean, tracks: Tracks, events: LinkEvents) {
+    this.#polite = polite;
+    this.#tracks = tracks;
+    this.#events = events;
+    this.pc = new RTCPeerConnection(config);
+    this.pc.onicecandidate = ({ candidate }) => candidate && events.send({ candidate: candidate.toJSON() });
+    this.pc.onconnectionstatechange = () => events.state(this.pc.connectionState);
+    this.pc.onnegotiationneeded = () => void this.#offer();
+    if (!polite) this.#begin();
+  }
+
+  /** One message after the other, in the order they were sent. */
+  receive(message: LinkMessage): void {
+    this.#chain = this.#chain.then(() => this.#take(message)).catch(() => undefined);
+  }
+
+  setTracks(tracks: Tracks): void {
+    this.#tracks = tracks;
+    for (const [index, { sender }] of this.pc.getTransceivers().entries()) {
+      void sender.replaceTrack(this.#track(index)).catch(() => undefined);
+    }
+  }
+
+  /** What signalling may have lost is said again; a path that is gone is looked for anew. */
+  resume(): void {
+    if (this.pc.signalingState === "have-local-offer") this.#describe();
+    else if (this.pc.connectionState !== "connected") this.restart();
+  }
+
+  restart(servers?: RTCIceServer[]): void {
+    if (this.#closed) return;
+    if (servers) this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers: servers });
+    this.pc.restartIce();
+  }
+
+  close(): void {
+    this.pc.onconnectionstatechange = null;
+    this.pc.close();
+  }
+
+  get #closed(): boolean {
+    return this.pc.signalingState === "closed";
+  }
+
+  #begin(): void {
+    for (const [index, part] of PARTS.entries()) {
+      const kind = part === "audio" ? "audio" : "video";
+      this.#dress(this.pc.addTransceiver(kind, { direction: "sendrecv" }), index);
+    }
+    this.#show();
+  }
+
+  /** The first offer of the other side brought the transceivers: send on them too. */
+  #join(): void {
+    for (const [index, transceiver] of this.pc.getTransceivers().entries()) {
+      transceiver.direction = "sendrecv";
+      this.#dress(transceiver, index);
+    }
+    this.#show();
+  }
+
+  #dress(transceiver: RTCRtpTransceiver, index: number): void {
+    const { sender } = transceiver;
+    // Sound and camera belong together, so that lips move with the words; a screen stands alone.
+    if (index < 2) sender.setStreams(this.#together);
+    if (index > 0) preferCodecs(transceiver);
+    void sender.replaceTrack(this.#track(index)).catch(() => undefined);
+  }
+
+  #track(index: number): MediaStreamTrack | null {
+    const part = PARTS[index];
+    const track = part && this.#tracks[part];
+    if (track && part === "screen") track.contentHint = "detail";
+    return track ?? null;
+  }
+
+  #show(): void {
+    const streams = this.pc.getTransceivers().map(({ receiver }) => new MediaStream([receiver.track]));
+    const named = STREAMS.map((name, index) => [name, streams[index]]);
+    this.#events.streams(Object.fromEntries(named) as Streams);
+  }
+
+  async #offer(): Promise<void> {
+    this.#offering = true;
+    try {
+      await this.pc.setLocalDescription();
+      this.#describe();
+    } catch {
+      // Closed meanwhile, or the other side's offer came first: negotiation goes on with that one.
+    } finally {
+      this.#offering = false;
+    }
+  }
+
+  #describe(): void {
+    const { localDescription } = this.pc;
+    if (!localDescription) return;
+    const { type, sdp } = localDescription;
+    this.#events.send({ description: { type, sdp: gentleSpeech(sdp) } });
+  }
+
+  async #take(message: LinkMessage): Promise<void> {
+    if (this.#closed) return;
+    if ("description" in message) await this.#describeOther(message.description);
+    else await this.#candidate(message.candidate);
+  }
+
+  async #candidate(candidate: RTCIceCandidateInit): Promise<void> {
+    // One that fits no description is late: there are others.
+    await this.pc.addIceCandidate(candidate).catch(() => undefined);
+  }
+
+  async #describeOther(description: RTCSessionDescriptionInit): Promise<void> {
+    const offer = description.type === "offer";
+    const stable = this.pc.signalingState === "stable";
+    const glare = offer && (this.#offering || !stable);
+    // An answer without a question is one that was said twice.
+    if ((glare && !this.#polite) || (!offer && stable)) return;
+    const first = this.#other === undefined;
+    const fingerprint = fingerprintOf(description.sdp);
+    this.#other ??= fingerprint;
+    if (fingerprint !== this.#other) return this.#events.swapped();
+    await this.pc.setRemoteDescription(description);
+    if (offer) {
+      if (first) this.#join();
+      await this.pc.setLocalDescription();
+      this.#describe();
+    }
+    const own = fingerprintOf(this.pc.localDescription?.sdp);
+    if (first) this.#events.agreed({ own, other: fingerprint });
+  }
+}

@@ -1,0 +1,162 @@
+import { untracked } from "@preact/signals-core";
+import type { CallServerFrame, DeclineReason, Heard, Medium } from "./frames";
+import { hear, ringing } from "./hearing";
+import { type CallOptions, CallState } from "./state";
+import { stampTicket, type Ticket } from "./ticket";
+import type { CallModel, CallWish } from "./types";
+
+const RING_HEARD_MS = 10_000;
+
+/** One page's calls: what a person does, on top of where a call stands. */
+export class Call extends CallState implements CallModel {
+  readonly #left = () => stampTicket(Date.now());
+
+  constructor(options: CallOptions) {
+    super(options);
+    addEventListener("pagehide", this.#left);
+  }
+
+  async ring(wish: CallWish): Promise<void> {
+    const { media, language, expert, interaction, name } = wish;
+    if (this.is("called")) return this.#meet(wish);
+    const call = crypto.randomUUID();
+    this.begin(undefined, "asking");
+    this.media.value = media;
+    this.language.value = language;
+    const side = expert ? "expert" : "visitor";
+    this.from.value = { side, ...(expert && { expertId: expert }), ...(interaction && { interaction }) };
+    if (!(await this.#ready(wish)) || !this.is("asking")) return;
+    this.id = call;
+    this.enter("ringing", { ms: RING_HEARD_MS, or: "failed" });
+    const addressed = {
+      ...(expert && { expert }),
+      ...(interaction && { interaction }),
+      ...(name && { name }),
+    };
+    if (!this.open({ type: "ring", call, media, language, ...addressed })) this.end({ reason: "failed" });
+  }
+
+  async answer(withCamera: boolean): Promise<void> {
+    if (!this.is("called")) return;
+    const call = this.id;
+    this.enter("asking");
+    await this.#capture(withCamera);
+    if (this.id === call && this.is("asking")) this.answerNow();
+  }
+
+  decline(reason: DeclineReason): void {
+    this.say({ type: "decline", reason });
+    this.rest();
+  }
+
+  hangUp(): void {
+    if (this.is("idle", "over")) return;
+    if (this.id) this.giveUp("hung_up");
+    else this.rest();
+    if (this.rival) ringing(this, this.rival);
+  }
+
+  dismiss(): void {
+    if (this.is("over")) this.rest();
+  }
+
+  setAudio(on: boolean): Promise<void> {
+    return this.own.setAudio(on);
+  }
+
+  setVideo(on: boolean): Promise<void> {
+    return this.own.setVideo(on);
+  }
+
+  async share(): Promise<void> {
+    await this.own.share();
+  }
+
+  stopSharing(): void {
+    this.own.stopSharing();
+  }
+
+  flip(): Promise<void> {
+    return this.own.flip();
+  }
+
+  choose(kind: "audio" | "video", deviceId: string): Promise<void> {
+    return this.own.choose(kind, { id: deviceId });
+  }
+
+  inviteExpert(expert: string): void {
+    this.say({ type: "invite", expert });
+  }
+
+  inviteLink(): void {
+    this.say({ type: "invitelink" });
+  }
+
+  async join(token: string, name?: string, camera = false): Promise<void> {
+    this.begin(undefined, "asking");
+    await this.#capture(camera);
+    if (!this.is("asking")) return;
+    this.connecting();
+    if (!this.open({ type: "join", token, ...(name && { name }) })) this.end({ reason: "failed" });
+  }
+
+  /** The seat first, as it waits for 30 seconds only; then what this side sends. */
+  async returnWith(ticket: Ticket, camera = false): Promise<void> {
+    this.begin(ticket.call, "connecting");
+    this.media.value = ticket.media;
+    this.startedAt.value = ticket.startedAt;
+    this.connecting();
+    this.open({ type: "return", call: ticket.call, key: ticket.key });
+    await this.#capture(camera);
+  }
+
+  take(frame: CallServerFrame | Heard<"refused">): void {
+    hear(this, frame);
+  }
+
+  connected(up: boolean): void {
+    // Callers may well follow a signal: that one only, none of ours.
+    untracked(() => this.#reach(up));
+  }
+
+  dispose(): void {
+    removeEventListener("pagehide", this.#left);
+    this.rest();
+  }
+
+  #reach(up: boolean): void {
+    const before = this.reachable.value;
+    this.reachable.value = up;
+    if (!up || before) return;
+    const ticket = this.ticket.value;
+    if (ticket) this.say({ type: "return", key: ticket.key });
+    else if (this.opening) this.send(this.opening);
+  }
+
+  /** Who is wanted rings already. */
+  async #meet({ interaction, expert, camera = false }: CallWish): Promise<void> {
+    const from = this.from.value;
+    const same = interaction ? interaction === from?.interaction : expert === from?.expertId;
+    if (same) await this.answer(camera);
+  }
+
+  async #capture(camera: boolean): Promise<void> {
+    await this.own.setAudio(true);
+    if (camera) await this.own.setVideo(true);
+  }
+
+  /** A shared screen needs no microphone; a conversation does, unless somebody only wants to listen. */
+  async #ready({ media, camera = false, silent = false }: CallWish): Promise<boolean> {
+    if (media === ("screen" satisfies Medium) && !(await this.own.share())) {
+      this.#stay();
+      return false;
+    }
+    if (!silent) await this.#capture(camera);
+    return silent || media === "screen" || this.mine.value.audio;
+  }
+
+  /** Sharing was called off: back to where it began, unless something is to be said about it. */
+  #stay(): void {
+    if (!this.mine.value.problem) this.rest();
+  }
+}
