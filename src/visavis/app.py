@@ -1,11 +1,12 @@
 """The composition root: builds every part once, joins the domains, and yields the application to serve."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
@@ -82,9 +83,11 @@ from visavis.kernel.rate_limit import RateLimiter
 from visavis.kernel.realtime.bus import LocalBus
 from visavis.kernel.realtime.hub import Hub
 from visavis.kernel.realtime.wheel import Wheel
+from visavis.kernel.relay import RelayService
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
 from visavis.listening import Listening
 from visavis.migrations import is_migrated, upgrade, upgrade_key_store
+from visavis.relaying import chosen_relay, host_of, shortcomings
 from visavis.serving import Served
 from visavis.settings import MailSettings, Settings
 
@@ -115,6 +118,7 @@ class Foundation:
     outgoing: Outgoing
     post: Post | None
     push: Push
+    relay: RelayService
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,9 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
         stack.push_async_callback(outgoing.close)
         limiter, jobs = RateLimiter(clock), Jobs(urls.main)
         post, push = _post(settings.mail), _push(settings, vault, outgoing, clock)
-        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing, post, push)
+        relay = chosen_relay(settings, relay_secret(vault), outgoing, clock)
+        stack.push_async_callback(relay.stop)
+        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing, post, push, relay)
 
 
 def _check_key_store_came_along(urls: Urls) -> None:
@@ -176,14 +182,25 @@ def key_source(settings: Settings) -> KeySource:
     return KeyFile(settings.vault.key_path or settings.data / KEY_FILE)
 
 
+def relay_secret(vault: Vault) -> str:
+    """What a relay of our own knows us by. It follows from the installation's key, so it is nowhere kept."""
+    return vault.installation_index("relay", "coturn").hex()
+
+
 @asynccontextmanager
 async def opened_platform(
-    settings: Settings, urls: Urls, listening: Listening
+    settings: Settings, urls: Urls, listening: Listening, tell: Callable[[str], None]
 ) -> AsyncIterator[list[Served]]:
-    """The whole platform as one application; jobs run as long as the context lasts. Raises StartRefused."""
+    """The whole platform as one application; jobs run as long as the context lasts. Raises StartRefused.
+
+    `tell` hears in sentences what works less well than it could.
+    """
     async with opened_foundation(settings, urls) as foundation:
         domains = join_domains(foundation)
         async with serving_domains(foundation, domains, listening.site) as app:
+            # Only now: a start that is refused says one sentence, and that is another one.
+            for sentence in shortcomings(settings, foundation.relay.standing):
+                tell(sentence)
             yield [app]
 
 
@@ -287,6 +304,7 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     sockets = {"/api/visitor/socket": doors.visitor_socket, "/api/expert/socket": doors.expert_socket}
     turning = asyncio.create_task(wheel.run(), name="wheel")
     domains.notifications.lead_to(site.origin)
+    await foundation.relay.start(host_of(foundation.settings, urlsplit(site.origin).hostname or ""))
     await foundation.jobs.start()
     domains.telemetry.tally.start()
     domains.interactions.vigil.start(await domains.companies.all_ids())

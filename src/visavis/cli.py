@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from visavis.settings import Settings, Tree
 
 REFUSED = 2
-NO_MAIL_SERVER = "visavis: No mail server is set, so mails wait and nobody gets them. Set mail.host."
 SERVER_OPTIONS = ("host", "port", "public_origin", "tls_cert", "tls_key")
 
 
@@ -41,8 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    print(f"visavis: {sentence}", file=sys.stderr)
+    _tell(sentence)
     return REFUSED
+
+
+def _tell(sentence: str) -> None:
+    print(f"visavis: {sentence}", file=sys.stderr)
 
 
 def _serve(options: argparse.Namespace) -> None:
@@ -52,10 +55,7 @@ def _serve(options: argparse.Namespace) -> None:
 
     @asynccontextmanager
     async def opened(urls: "Urls", listening: "Listening") -> "AsyncIterator[list[Served]]":
-        async with opened_platform(settings, urls, listening) as served:
-            # Only now: a start that is refused says one sentence, and that is another one.
-            if settings.mail.host is None:
-                print(NO_MAIL_SERVER, file=sys.stderr)
+        async with opened_platform(settings, urls, listening, _tell) as served:
             yield served
 
     _configure_logging(settings.log.level)

@@ -7,7 +7,7 @@ Later wins: file, environment, command line. In the environment a setting is `VI
 import os
 import tomllib
 from collections.abc import Mapping
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeAlias, TypeGuard
 
@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     SecretStr,
+    StringConstraints,
     ValidationError,
     field_validator,
     model_validator,
@@ -29,6 +30,7 @@ from visavis.kernel.http.site import is_loopback, normalised_origin
 PREFIX = "VISAVIS_"
 CONFIG = "VISAVIS_CONFIG"
 Tree: TypeAlias = dict[str, Any]  # what TOML and pydantic exchange
+TurnUrl = Annotated[str, StringConstraints(pattern=r"^turns?:[^:/?@\s]+(:\d{1,5})?(\?transport=(udp|tcp))?$")]
 
 
 def _listed(value: object) -> object:
@@ -118,6 +120,45 @@ class MailSettings(Section):
         return self
 
 
+class RelaySettings(Section):
+    """Who passes the sound and picture of calls on. By default a coturn of this machine, if it has one."""
+
+    provider: Literal["auto", "coturn", "twilio", "none"] = "auto"
+    turn_urls: Annotated[tuple[TurnUrl, ...], BeforeValidator(_listed)] = ()
+    secret: SecretStr | None = None
+    host: str | None = None
+    address: IPv4Address | IPv6Address | None = None
+    port: int | None = Field(default=None, ge=1, le=65535)
+    tls_port: int | None = Field(default=None, ge=1, le=65535)
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    min_port: int = Field(default=49152, ge=1024, le=65535)
+    max_port: int = Field(default=50151, ge=1024, le=65535)
+    account_sid: str | None = Field(default=None, pattern=r"^AC[0-9A-Fa-f]{32}$")
+    api_key: str | None = None
+    api_secret: SecretStr | None = None
+
+    @property
+    def has_twilio(self) -> bool:
+        return self.account_sid is not None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if bool(self.turn_urls) != (self.secret is not None):
+            raise ValueError("relay.turn_urls and relay.secret go together")
+        if len({value is None for value in (self.account_sid, self.api_key, self.api_secret)}) != 1:
+            raise ValueError("relay.account_sid, relay.api_key and relay.api_secret go together")
+        if self.provider == "twilio" and not self.has_twilio:
+            raise ValueError("Twilio needs relay.account_sid, relay.api_key and relay.api_secret")
+        if self.provider == "auto" and self.turn_urls and self.has_twilio:
+            raise ValueError("say with relay.provider which of the two relays it is")
+        if (self.tls_cert is None) != (self.tls_key is None):
+            raise ValueError("relay.tls_cert and relay.tls_key go together")
+        if self.min_port > self.max_port:
+            raise ValueError("relay.min_port must not be above relay.max_port")
+        return self
+
+
 class PresenceSettings(Section):
     idle_after_s: int = Field(default=600, ge=5)
     offline_grace_s: float = Field(default=5.0, ge=0)
@@ -141,6 +182,7 @@ class Settings(Section):
     sessions: SessionSettings = SessionSettings()
     registration: RegistrationSettings = RegistrationSettings()
     mail: MailSettings = MailSettings()
+    relay: RelaySettings = RelaySettings()
     presence: PresenceSettings = PresenceSettings()
     live: LiveSettings = LiveSettings()
 

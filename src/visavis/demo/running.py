@@ -10,7 +10,9 @@ from visavis.demo.mailbox import HOST as MAIL_HOST
 from visavis.demo.mailbox import Mailbox, MailboxPage, listening
 from visavis.demo.seed import seed
 from visavis.demo.website import Website
+from visavis.kernel.relay import Standing
 from visavis.listening import Listening
+from visavis.relaying import SENTENCES
 from visavis.serving import Served, serve
 from visavis.settings import MailSettings, RegistrationSettings, Settings
 
@@ -39,7 +41,8 @@ def run_demo(settings: Settings, website_port: int, mailbox_port: int) -> None:
             domains = join_domains(foundation)
             await seed(domains.companies, domains.members, domains.experts, website)
             async with serving_domains(foundation, domains, listening_at.site) as app:
-                print(_welcome(settings, origin, website, mailbox), flush=True)
+                calls = _calls(foundation.relay.standing)
+                print(_welcome(settings, origin, website, mailbox, calls), flush=True)
                 yield [app, Served(Website(origin, SLUG)), Served(MailboxPage(kept))]
 
     serve(settings, opened_demo, (WEBSITE_HOST, website_port), (WEBSITE_HOST, mailbox_port))
@@ -56,7 +59,7 @@ async def _mailing(settings: Settings, mailbox: Mailbox) -> AsyncIterator[Settin
         yield settings.model_copy(update={"mail": mail})
 
 
-def _welcome(settings: Settings, origin: str, website: str, mailbox: str) -> str:
+def _welcome(settings: Settings, origin: str, website: str, mailbox: str, calls: str) -> str:
     content = read_content()
     emails = [*(person.email for person in content.people), content.administrator.email]
     widest = max(map(len, emails))
@@ -68,6 +71,7 @@ def _welcome(settings: Settings, origin: str, website: str, mailbox: str) -> str
   Expert portal   {origin}/expert/
   Admin portal    {origin}/admin/
   Mailbox         {_mailbox(settings, mailbox)}
+  Calls           {calls}
 
   Demo sign-ins
 {sign_ins}
@@ -75,6 +79,10 @@ def _welcome(settings: Settings, origin: str, website: str, mailbox: str) -> str
   Data            {_places(settings)}
   Stop            Ctrl-C
 """
+
+
+def _calls(standing: Standing) -> str:
+    return "through a relay" if standing == "ready" else SENTENCES[standing]
 
 
 def _mailbox(settings: Settings, mailbox: str) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
+
+Standing = Literal["ready", "none", "not_installed", "in_use", "failing", "refused", "unreachable"]
+"""How a relay stands: ready, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,33 @@ class Relay(Protocol):
         ...
 
 
+class RelayService(Relay, Protocol):
+    """A relay that lives as long as the service does."""
+
+    @property
+    def standing(self) -> Standing: ...
+
+    async def start(self, host: str) -> None:
+        """Begin to lend; `host` is the name that browsers know the platform by.
+
+        Returns when it is known whether it works. Raises nothing: chat goes on without calls.
+        """
+        ...
+
+    async def stop(self) -> None: ...
+
+
 class NoRelay:
     """An installation without a relay: calls reach each other directly or not at all."""
 
+    def __init__(self, standing: Standing = "none") -> None:
+        self.standing: Standing = standing
+
     async def servers(self) -> Sequence[IceServer]:
         return ()
+
+    async def start(self, host: str) -> None:
+        """There is nothing to start."""
+
+    async def stop(self) -> None:
+        """Nor to stop."""
