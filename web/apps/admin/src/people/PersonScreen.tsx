@@ -147,6 +147,7 @@ function Card({ me, person, onChanged }: ShownProps) {
             drafts: draftsOf(me),
             company: me.company,
             address,
+            filters: "/api/admin/filters",
             profile: data.value,
             onPhoto: () => void onChanged(),
           }}

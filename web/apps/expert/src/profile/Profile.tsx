@@ -27,6 +27,7 @@ function editing(desk: Desk, profile: OwnProfile) {
     drafts: desk.drafts,
     company: desk.me.company,
     address: ADDRESS,
+    filters: `${ADDRESS}/filters`,
     profile,
     presence: { state, word: t(`presence.${state}`) },
     onPhoto: (photo: string | null) => {

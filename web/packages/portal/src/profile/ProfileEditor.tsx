@@ -7,6 +7,7 @@ import { EditForm } from "../forms/EditForm";
 import { useEditing } from "../forms/useEditing";
 import { CopyLink } from "../parts/CopyLink";
 import { CardPreview, type ShownPresence } from "./CardPreview";
+import { FilterTags } from "./FilterTags";
 import { t } from "./messages";
 import { PhotoField } from "./PhotoField";
 import { formOf, mistakesIn, type ProfileForm, tidied } from "./profile_form";
@@ -20,6 +21,8 @@ export interface ProfileEditorProps {
   readonly company: { readonly slug: string; readonly languages: readonly string[] };
   /** Where the service keeps this profile. */
   readonly address: string;
+  /** Where it keeps the company's filters. */
+  readonly filters: string;
   readonly profile: OwnProfile;
   readonly presence?: ShownPresence | undefined;
   readonly onPhoto?: (photo: string | null) => void;
@@ -27,7 +30,7 @@ export interface ProfileEditorProps {
 
 /** Everything visitors see of an expert, edited by themselves or on their behalf. */
 export function ProfileEditor(props: ProfileEditorProps) {
-  const { http, drafts, company, address, profile, presence, onPhoto } = props;
+  const { http, drafts, company, address, filters, profile, presence, onPhoto } = props;
   const shown = useSignal(firstShown(company.languages));
   const photo = useSignal(profile.photo_url);
   const editing = useEditing<ProfileForm>({
@@ -72,6 +75,13 @@ export function ProfileEditor(props: ProfileEditorProps) {
           chosen={form.value.languages}
           error={unmended.value["profile-languages"]}
           onChange={(languages) => change({ languages })}
+        />
+        <FilterTags
+          http={http}
+          address={filters}
+          chosen={form.value.tags}
+          fallback={company.languages[0] ?? "de"}
+          onChange={(tags) => change({ tags })}
         />
       </EditForm>
       <aside>

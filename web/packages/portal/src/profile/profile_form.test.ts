@@ -8,6 +8,7 @@ const form: ProfileForm = {
   about: {},
   expertise: [{ de: "Vorsorge" }],
   languages: ["de"],
+  tags: ["bern"],
 };
 
 describe("a profile form", () => {
@@ -17,6 +18,7 @@ describe("a profile form", () => {
       name: "Anna",
       function: { de: "Beraterin" },
       expertise: [{ de: "Vorsorge" }],
+      tags: ["bern"],
     });
   });
 

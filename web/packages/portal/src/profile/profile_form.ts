@@ -2,13 +2,13 @@ import type { OwnProfile, OwnProfileChange, Texts } from "@visavis/client";
 import { t } from "./messages";
 
 /** What experts may change about themselves. */
-export type ProfileForm = OwnProfileChange;
+export type ProfileForm = OwnProfileChange & { readonly tags: readonly string[] };
 
 export const MOST_TAGS = 12;
 export const MOST_ABOUT = 2_000;
 
-export function formOf({ name, function: work, about, expertise, languages }: OwnProfile): ProfileForm {
-  return { name, function: work, about, expertise, languages };
+export function formOf({ name, function: work, about, expertise, languages, tags }: OwnProfile): ProfileForm {
+  return { name, function: work, about, expertise, languages, tags };
 }
 
 /** As the service wants it: trimmed, without empty texts and empty tags. */
@@ -19,6 +19,7 @@ export function tidied(form: ProfileForm): ProfileForm {
     about: filled(form.about),
     expertise: form.expertise.map(filled).filter((tag) => Object.keys(tag).length > 0),
     languages: form.languages,
+    tags: form.tags,
   };
 }
 
