@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS
+from tests.e2e.keyboard import tabs_to
 from tests.e2e.people import Expert, Visitor, agree
 from tests.e2e.words import LANGUAGES
 from tests.support.browsers import BrowserName, Stage, launch_profile
@@ -145,16 +146,16 @@ async def test_the_flow_speaks(language: str, service: Service, browsers: Browse
 async def test_the_keyboard_is_enough(service: Service, browsers: Browsers, stage: Stage) -> None:
     page = await stage.window(await browsers.get("chromium"))
     await page.goto(service.website)
-    await _tabs_to(page, page.locator("visavis-widget .launcher"))
+    await tabs_to(page, page.locator("visavis-widget .launcher"))
     await page.keyboard.press("Enter")
     visitor = await Visitor.in_open_panel(page)
-    await _tabs_to(page, visitor.row(CARD.name).locator("button.row-main"))
+    await tabs_to(page, visitor.row(CARD.name).locator("button.row-main"))
     await page.keyboard.press("Enter")
-    await _tabs_to(page, visitor.place.locator(".expert-head button.primary"))
+    await tabs_to(page, visitor.place.locator(".expert-head button.primary"))
     await page.keyboard.press("Enter")
-    await _tabs_to(page, visitor.place.get_by_role("textbox", name=visitor.words("form.name")))
+    await tabs_to(page, visitor.place.get_by_role("textbox", name=visitor.words("form.name")))
     await page.keyboard.type("Vera Beispiel")
-    await _tabs_to(page, visitor.composer)
+    await tabs_to(page, visitor.composer)
     await page.keyboard.type("Ohne Maus")
     await page.keyboard.press("Enter")
     await visitor.sees("Ohne Maus")
@@ -162,15 +163,6 @@ async def test_the_keyboard_is_enough(service: Service, browsers: Browsers, stag
     await page.keyboard.press("Escape")
     await expect(page.locator("visavis-widget iframe")).to_be_hidden()
     await expect(page.locator("visavis-widget .launcher")).to_be_focused()
-
-
-async def _tabs_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until the wanted element has the focus."""
-    for _ in range(60):
-        if await wanted.evaluate("(element) => element.getRootNode().activeElement === element"):
-            return
-        await page.keyboard.press("Tab")
-    raise AssertionError("Tab does not lead there")
 
 
 async def test_a_phone_shows_the_whole_flow_full_screen(

@@ -33,7 +33,15 @@ export function ExpertList() {
       {found.length === 0 ? (
         <div class="empty">
           <p>{t("company.noMatch")}</p>
-          <Button onClick={() => (wishes.value = NO_WISHES)}>{t("company.reset")}</Button>
+          <Button
+            onClick={() => {
+              wishes.value = NO_WISHES;
+              // This button is gone then, and with it the place of who uses a keyboard.
+              document.querySelector<HTMLElement>("[type=search]")?.focus();
+            }}
+          >
+            {t("company.reset")}
+          </Button>
         </div>
       ) : (
         <ul class="rows">
