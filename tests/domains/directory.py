@@ -61,7 +61,7 @@ class Directory:
         self,
         slug: str = "muster",
         hosts: tuple[str, ...] = ("www.muster.example",),
-        **changes: bool,
+        **changes: object,
     ) -> Company:
         profile = msgspec.structs.replace(company_profile(), **changes)
         return await self.companies.create(slug, profile, hosts, {})

@@ -52,6 +52,16 @@ async def test_master_data_is_kept_and_a_new_language_begins_with_a_copy(directo
         assert view["texts"]["fr"] == view["texts"]["de"]
 
 
+async def test_the_sender_of_mails_is_kept_and_must_be_reachable(directory: Directory) -> None:
+    async with office(directory) as http:
+        unnamed = {"name": None, "reply_to": None}
+        assert (await http.get("/api/admin/company")).json()["mail"] == unnamed
+        named = {"name": "Beratung", "reply_to": "beratung@muster.example"}
+        assert (await changed(http, "company", mail=named)).json()["mail"] == named
+        assert (await changed(http, "company", mail=named | {"reply_to": "beratung"})).status_code == 422
+        assert (await changed(http, "company", mail=unnamed)).json()["mail"] == unnamed
+
+
 async def test_nothing_is_shown_until_somebody_responsible_is_named(directory: Directory) -> None:
     async with office(directory) as http:
         assert (await changed(http, "company", privacy_officer=None)).json()["ready"] is False

@@ -5,8 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from tests.domains.notifications.house import ORIGIN, SECRET, House, only
+from tests.domains.directory import Directory
+from tests.domains.notifications.house import ORIGIN, SECRET, SENDER, House, only, post_to
 from tests.support.mailbox import MailServer
+from visavis.demo.mailbox import Kept
+from visavis.domains.companies.public import Contact, MailSender
 from visavis.domains.interactions.events import AnswerWaits, InteractionHandedOver, InteractionWaits
 from visavis.domains.members.events import (
     PasswordChanged,
@@ -40,6 +43,54 @@ async def test_an_invitation_reaches_whoever_is_invited_in_their_language(
     assert "Bonjour Berta Beispiel" in mail.text
     assert re.search(rf"{ORIGIN}/account/#invitation=[\w.-]+&lang=fr\n", mail.text)
     assert f'href="{ORIGIN}/account/#invitation=' in mail.html
+
+
+OFFICE = Contact(name="Muster AG", address="Bundesplatz 1", email="office@muster.example")
+
+
+async def sent_by(
+    directory: Directory, server: MailServer, contact: Contact | None, mail: MailSender | None = None
+) -> tuple[House, Kept]:
+    """The company's mail to whoever is invited, and the house it left."""
+    house = House(
+        directory, await directory.company(contact=contact, mail=mail or MailSender()), post_to(server)
+    )
+    await house.invite()
+    await house.send()
+    return house, only(server)
+
+
+async def test_without_anybody_to_answer_to_a_mail_says_that_nobody_reads_answers(
+    directory: Directory, server: MailServer
+) -> None:
+    house, mail = await sent_by(directory, server, contact=None)
+
+    assert mail.message["Reply-To"] is None
+    assert "Personne ne lit les réponses." in mail.text
+    shown = await house.notifications.mails(house.administrator())
+    assert (shown.sender, shown.sender_name, shown.reply_to) == (SENDER, "Muster AG", None)
+
+
+async def test_answers_go_to_the_contact_of_the_company(directory: Directory, server: MailServer) -> None:
+    house, mail = await sent_by(directory, server, contact=OFFICE)
+
+    assert mail.message["Reply-To"] == "office@muster.example"
+    assert "Les réponses vont à Muster AG." in mail.text
+    assert "Personne ne lit" not in mail.text + mail.html
+    assert (await house.notifications.mails(house.administrator())).reply_to == "office@muster.example"
+
+
+async def test_a_company_names_the_sender_of_its_mails_and_where_answers_go(
+    directory: Directory, server: MailServer
+) -> None:
+    sender = MailSender(name="Beratung\nMuster", reply_to="beratung@muster.example")
+    house, mail = await sent_by(directory, server, contact=OFFICE, mail=sender)
+
+    assert mail.sender == "Beratung Muster <post@visavis.example>"
+    assert mail.message["Reply-To"] == "beratung@muster.example"
+    assert "Muster AG" in mail.subject
+    shown = await house.notifications.mails(house.administrator())
+    assert (shown.sender_name, shown.reply_to) == ("Beratung Muster", "beratung@muster.example")
 
 
 async def test_a_mail_that_arrived_is_gone_and_the_invitation_says_so(house: House) -> None:

@@ -51,6 +51,13 @@ class ContactForm(Form):
     email: Annotated[EmailStr, Field(max_length=254)]
 
 
+class MailSenderForm(Form):
+    """Who mails come from. Null: the company's name, and the e-mail address of its contact."""
+
+    name: Line | None = None
+    reply_to: Annotated[EmailStr, Field(max_length=254)] | None = None
+
+
 class CompanyForm(Form):
     """Master data. Controller and privacy officer must be named before visitors see the company.
 
@@ -67,6 +74,7 @@ class CompanyForm(Form):
     statistics: bool
     administrators_read: bool
     answer_within_s: Annotated[int, Field(ge=15, le=3600)] = 60
+    mail: MailSenderForm = MailSenderForm()
 
 
 class CompanyData(BaseModel):
@@ -81,6 +89,7 @@ class CompanyData(BaseModel):
     statistics: bool
     administrators_read: bool
     answer_within_s: int
+    mail: MailSenderForm
     slug: str
     ready: bool
 

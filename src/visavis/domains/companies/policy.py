@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from visavis.domains.companies.opening_hours import CALENDARS, END_OF_DAY, OpeningHours, Window
-from visavis.domains.companies.profile import CompanyProfile, Contact, Function
+from visavis.domains.companies.profile import CompanyProfile, Contact, Function, MailSender
 from visavis.kernel.errors import Forbidden, Invalid
 
 HOST_CHARACTERS = 253
@@ -104,6 +104,12 @@ def check_contract(profile: CompanyProfile) -> None:
     """Raises Forbidden when something is switched on that the contract does not hold."""
     if not set(profile.contract.functions).issuperset(profile.functions):
         raise Forbidden("function.not_in_contract", "The contract of the company does not hold this.")
+
+
+def mail_sender(profile: CompanyProfile) -> MailSender:
+    """What recipients of the company's mails see. Without a `reply_to` nobody would read an answer."""
+    contact = None if profile.contact is None else profile.contact.email or None
+    return MailSender(name=profile.mail.name or profile.name, reply_to=profile.mail.reply_to or contact)
 
 
 def with_all_texts(profile: CompanyProfile) -> CompanyProfile:

@@ -54,6 +54,15 @@ class Greeting(msgspec.Struct, frozen=True, kw_only=True):
     text: Translated = {}
 
 
+class MailSender(msgspec.Struct, frozen=True, kw_only=True):
+    """Who the company's mails come from, and where answers to them go. Every mail has the one address of the
+    platform; `name` None is the company's own, `reply_to` None the e-mail address of its contact.
+    """
+
+    name: str | None = None
+    reply_to: str | None = None
+
+
 class Contract(msgspec.Struct, frozen=True, kw_only=True):
     """What the company may switch on; only the operator changes it."""
 
@@ -91,6 +100,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     rating: bool = True
     administrators_read: bool = False
     answer_within_s: int = 60
+    mail: MailSender = MailSender()
     shaped: bool = False
     found_on_a_page: bool = False
     closing: bool = False

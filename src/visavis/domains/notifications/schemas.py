@@ -27,8 +27,13 @@ class MailView(BaseModel):
 
 
 class OutgoingMails(BaseModel):
-    """`server` says whether a mail server is set up; without one everything waits. Newest mails first."""
+    """`server` says whether a mail server is set up; without one everything waits. Newest mails first.
+
+    `sender` is the address mails come from, `sender_name` the name beside it; answers go to `reply_to`.
+    """
 
     server: bool
     sender: str | None
+    sender_name: str
+    reply_to: str | None
     mails: list[MailView]

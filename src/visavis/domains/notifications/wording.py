@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     greeting: str
     greeting_unnamed: str
     automatic: str
+    automatic_answered: str
     roles: dict[Role, str]
     mails: dict[MailKind, MailWords]
     and_: str = msgspec.field(name="and")

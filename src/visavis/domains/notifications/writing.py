@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from visavis.domains.companies.public import Companies, Company, Language
+from visavis.domains.companies.public import Companies, Company, Language, MailSender, mail_sender
 from visavis.domains.experts.public import Experts
 from visavis.domains.interactions.public import Interactions
 from visavis.domains.members.public import Members
@@ -137,6 +137,8 @@ class Writing:
     def _written(self, company: Company | None, content: Content, draft: _Draft, stamp: Stamp) -> Letter:
         known = words(draft.language)
         sender = self._sender_name if company is None else one_line(company.profile.name)
+        mailed = MailSender(name=sender) if company is None else mail_sender(company.profile)
+        automatic = known.automatic if mailed.reply_to is None else known.automatic_answered
         name = one_line(draft.name or "")
         values = {key: one_line(value) for key, value in draft.values.items()} | {"company": sender}
         said = _filled(known.mails[KIND[type(content)]], values)
@@ -150,7 +152,7 @@ class Writing:
             button=said.button,
             link=draft.link,
             after=said.after,
-            automatic=known.automatic,
+            automatic=automatic.format(company=sender),
         )
         return Letter(
             id=stamp.id,
@@ -158,9 +160,10 @@ class Writing:
             subject=said.subject,
             text=as_text(sheet),
             html=as_html(sheet),
-            sender_name=sender,
+            sender_name=one_line(mailed.name or sender),
             language=draft.language,
             written_at=stamp.written_at,
+            reply_to=mailed.reply_to,
         )
 
 

@@ -2459,6 +2459,7 @@ export interface components {
             administrators_read: boolean;
             /** Answer Within S */
             answer_within_s: number;
+            mail: components["schemas"]["MailSenderForm"];
             /** Slug */
             slug: string;
             /** Ready */
@@ -2493,6 +2494,8 @@ export interface components {
              * @default 60
              */
             answer_within_s?: number;
+            /** @default {} */
+            mail?: components["schemas"]["MailSenderForm"];
         };
         /**
          * CompanySignInView
@@ -3335,6 +3338,16 @@ export interface components {
             next: string | null;
         };
         /**
+         * MailSenderForm
+         * @description Who mails come from. Null: the company's name, and the e-mail address of its contact.
+         */
+        MailSenderForm: {
+            /** Name */
+            name?: string | null;
+            /** Reply To */
+            reply_to?: string | null;
+        };
+        /**
          * MailView
          * @description A mail that has not arrived. `recipient` is None for visitors; `reason` says why it did not arrive.
          *
@@ -3610,12 +3623,18 @@ export interface components {
         /**
          * OutgoingMails
          * @description `server` says whether a mail server is set up; without one everything waits. Newest mails first.
+         *
+         *     `sender` is the address mails come from, `sender_name` the name beside it; answers go to `reply_to`.
          */
         OutgoingMails: {
             /** Server */
             server: boolean;
             /** Sender */
             sender: string | null;
+            /** Sender Name */
+            sender_name: string;
+            /** Reply To */
+            reply_to: string | null;
             /** Mails */
             mails: components["schemas"]["MailView"][];
         };
@@ -4811,6 +4830,7 @@ export type ListedInteractionView = components['schemas']['ListedInteractionView
 export type ListedInteractions = components['schemas']['ListedInteractions'];
 export type ListedRatingView = components['schemas']['ListedRatingView'];
 export type ListedRatings = components['schemas']['ListedRatings'];
+export type MailSenderForm = components['schemas']['MailSenderForm'];
 export type MailView = components['schemas']['MailView'];
 export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];

@@ -15,6 +15,7 @@ import { Closing } from "./Closing";
 import { formOf, mistakesIn, OFFICES, tidied, typedOf } from "./company_form";
 import { Export } from "./Export";
 import { LanguagesField } from "./LanguagesField";
+import { MailFields } from "./MailFields";
 import { MasterData } from "./MasterData";
 import { t } from "./messages";
 import { OfficeFields } from "./OfficeFields";
@@ -33,7 +34,7 @@ export function Company({ me }: ScreenProps) {
       {failed.value && <Failed onAgain={() => void again()} />}
       {!data.value && !failed.value && <Skeleton />}
       {data.value && <Editor me={me} data={data.value} onSaved={() => void again()} />}
-      <SignInRules />
+      {data.value && <SignInRules slug={data.value.slug} />}
       <Export />
       {data.value && <Closing me={me} slug={data.value.slug} name={data.value.name} />}
     </div>
@@ -74,6 +75,7 @@ function Editor({ me, data, onSaved }: EditorProps) {
             onChange={(reach) => change({ [office]: reach })}
           />
         ))}
+        <MailFields form={form.value} mistakes={unmended.value} onChange={change} />
         <LanguagesField form={form.value} onChange={change} />
       </EditForm>
     </>

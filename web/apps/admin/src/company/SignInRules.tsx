@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { Problem, type SignInRulesForm, type SignInRulesView } from "@visavis/client";
 import { Button, Field, SavedState, Toggle } from "@visavis/kit";
-import { Failed, http, Skeleton, useFetched, wasCancelled, word } from "@visavis/portal";
+import { CopyLink, Failed, http, Skeleton, useFetched, wasCancelled, word } from "@visavis/portal";
 import { t } from "./messages";
 
 const PATH = "/api/admin/sign-in";
 
 /** How the company's people sign in; changed only by who proves anew who they are. */
-export function SignInRules() {
+export function SignInRules({ slug }: { readonly slug: string }) {
   const { data, failed, again } = useFetched<SignInRulesView>(http, PATH);
   return (
     <section>
@@ -15,14 +15,25 @@ export function SignInRules() {
       <p class="help">{t("rules.help")}</p>
       {failed.value && <Failed onAgain={() => void again()} />}
       {!data.value && !failed.value && <Skeleton lines={2} />}
-      {data.value && <Rules stored={data.value} />}
+      {data.value && <Rules stored={data.value} onSaved={() => void again()} />}
+      {data.value?.oidc && (
+        <>
+          <CopyLink url={`${location.origin}/api/oidc/${slug}/begin`} label={t("rules.link")} />
+          <p class="help">{t("rules.link.help")}</p>
+        </>
+      )}
     </section>
   );
 }
 
 const NO_PROVIDER = { issuer: "", client_id: "", client_secret: "" };
 
-function Rules({ stored }: { readonly stored: SignInRulesView }) {
+interface RulesProps {
+  readonly stored: SignInRulesView;
+  readonly onSaved: () => void;
+}
+
+function Rules({ stored, onSaved }: RulesProps) {
   const experts = useSignal(stored.experts_need_second_factor);
   const only = useSignal(stored.oidc_only);
   const provider = useSignal({ ...NO_PROVIDER, ...stored.oidc, client_secret: "" });
@@ -44,6 +55,7 @@ function Rules({ stored }: { readonly stored: SignInRulesView }) {
       } satisfies SignInRulesForm);
       state.value = "saved";
       provider.value = { ...provider.value, client_secret: "" };
+      onSaved();
     } catch (problem) {
       state.value = wasCancelled(problem) ? "idle" : "failed";
       failed.value = wordsOf(problem);

@@ -13,6 +13,7 @@ const FORM: Typed = {
   statistics: true,
   administrators_read: false,
   answer_within_s: 60,
+  mail: { name: "", reply_to: "" },
 };
 
 describe("master data of a company", () => {
@@ -31,8 +32,19 @@ describe("master data of a company", () => {
     expect(Object.keys(mistakesIn(wrong))).toEqual(["company-name", "contact-email"]);
   });
 
+  it("leaves the sender of mails to the service unless somebody is named, and wants a real address", () => {
+    expect(formOf(tidied(FORM)).mail).toEqual({ name: null, reply_to: null });
+    const mail = { name: " Beratung ", reply_to: "post" };
+    expect(Object.keys(mistakesIn({ ...FORM, mail }))).toEqual(["mail-reply-to"]);
+    expect(formOf(tidied({ ...FORM, mail: { ...mail, reply_to: "post@muster.example " } })).mail).toEqual({
+      name: "Beratung",
+      reply_to: "post@muster.example",
+    });
+  });
+
   it("sends back what came, without what cannot be changed", () => {
-    const data = { ...formOf(FORM), answer_within_s: 60, slug: "muster", ready: false };
+    const mail = { name: null, reply_to: null };
+    const data = { ...formOf(FORM), answer_within_s: 60, mail, slug: "muster", ready: false };
     expect(formOf(tidied(typedOf(data)))).toEqual(formOf(FORM));
   });
 });

@@ -13,6 +13,7 @@ import {
   useFetched,
   wasCancelled,
 } from "@visavis/portal";
+import { pathTo } from "../screen";
 import { t } from "./messages";
 
 const PATH = "/api/admin/mails";
@@ -35,6 +36,7 @@ export function Mails() {
     <div class="screen mails">
       <ScreenTitle>{t("mails.title")}</ScreenTitle>
       <p class="lead">{t("mails.lead")}</p>
+      {data.value && <Sender mails={data.value} />}
       {data.value && !data.value.server && <Banner kind="warning">{t("mails.no_server")}</Banner>}
       {refused.value && <Banner kind="error">{t("mails.not_retried")}</Banner>}
       {failed.value && <Failed onAgain={() => void again()} />}
@@ -60,6 +62,17 @@ export function Mails() {
         />
       )}
     </div>
+  );
+}
+
+/** As recipients see it. */
+function Sender({ mails: { sender, sender_name, reply_to } }: { readonly mails: OutgoingMails }) {
+  return (
+    <p class="help">
+      {sender && t("mails.sender", { name: sender_name, address: sender })}{" "}
+      {reply_to ? t("mails.answers", { address: reply_to }) : t("mails.answers.nobody")}{" "}
+      <a href={pathTo("company")}>{t("mails.sender.change")}</a>
+    </p>
   );
 }
 
