@@ -35,9 +35,11 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (22, 12)
 NODE_TOOLS = ("node", "npm", "npx")
 WORKSPACES = (".", "packages/*", "apps/*", "apps/widget/*")
-BROWSERS = {
+# What the tests take from the machine, by the package that brings it: two browsers, and a relay for calls.
+PROGRAMS = {
     "chromium": Path(os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium")),
     "firefox-esr": Path(os.environ.get("BROWSER_FIREFOX", "/usr/bin/firefox-esr")),
+    "coturn": Path(shutil.which("turnserver") or "/usr/bin/turnserver"),
 }
 
 
@@ -74,7 +76,7 @@ def prepare(level: str) -> None:
     install_web_packages(dev=dev)
     build_web()
     if level == "test":
-        provide_browsers()
+        provide_programs()
 
 
 @contextmanager
@@ -165,22 +167,23 @@ def build_web() -> None:
     step(BUILT, "build", key, lambda: npm("run", "--silent", "build"), "building the web apps")
 
 
-def provide_browsers() -> None:
-    """The browsers of the end-to-end tests: there already, or installed when we may, or asked for."""
-    missing = [package for package, program in BROWSERS.items() if not program.exists()]
+def provide_programs() -> None:
+    """What the tests need of the machine: there already, or installed when we may, or asked for."""
+    missing = [package for package, program in PROGRAMS.items() if not program.exists()]
     if not missing:
         return
     names = " and ".join(missing)
     if shutil.which("apt-get") is None:
         raise SetupError(
-            f"The tests need {names}; install them and set BROWSER_CHROMIUM and BROWSER_FIREFOX."
+            f"The tests need {names}; install them, put turnserver on the path, "
+            "and set BROWSER_CHROMIUM and BROWSER_FIREFOX."
         )
     packages = " ".join([*missing, "fonts-liberation"])
     command = f"apt-get update && apt-get install --yes --no-install-recommends {packages}"
     if os.geteuid() != 0:
         raise SetupError(f"The tests need {names}; install them: sudo sh -c '{command}'")
     announce(f"installing {names}")
-    run(["sh", "-c", command], "apt-get could not install the browsers", DEBIAN_FRONTEND="noninteractive")
+    run(["sh", "-c", command], f"apt-get could not install {names}", DEBIAN_FRONTEND="noninteractive")
 
 
 # --- stamps

@@ -99,25 +99,29 @@ def test_our_own_links_to_node_are_not_taken_for_the_machines(
     assert bootstrap.path_of_machine() == "/usr/bin"
 
 
-def test_missing_browsers_are_asked_for_when_not_root(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "BROWSERS", {"chromium": place / "chromium"})
+def test_missing_programs_are_asked_for_when_not_root(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        bootstrap, "PROGRAMS", {"chromium": place / "chromium", "coturn": place / "turnserver"}
+    )
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
 
     with pytest.raises(
-        bootstrap.SetupError, match=r"sudo sh -c 'apt-get update && apt-get install .*chromium"
+        bootstrap.SetupError, match=r"sudo sh -c 'apt-get update && apt-get install .*chromium coturn"
     ):
-        bootstrap.provide_browsers()
+        bootstrap.provide_programs()
 
 
-def test_missing_browsers_are_installed_when_root(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_programs_are_installed_when_root(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[str] = []
-    monkeypatch.setattr(bootstrap, "BROWSERS", {"chromium": place / "chromium"})
+    monkeypatch.setattr(
+        bootstrap, "PROGRAMS", {"chromium": place / "chromium", "coturn": place / "turnserver"}
+    )
     monkeypatch.setattr(bootstrap, "run", lambda command, *_, **__: commands.append(command[-1]))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
 
-    bootstrap.provide_browsers()
+    bootstrap.provide_programs()
 
     assert len(commands) == 1
     assert commands[0].startswith("apt-get update && ")
