@@ -3,6 +3,7 @@ import { formatDay, formatTime } from "@visavis/i18n";
 import { Banner, Bubble, Button, LinkedText } from "@visavis/kit";
 import { type Conversation, type Delivery, deliveryOf, type Entry } from "@visavis/model";
 import { useEffect, useRef } from "preact/hooks";
+import { answerWay } from "../state/answering";
 import { isShown } from "../state/host";
 import { linesOf } from "../state/lines";
 import { participantOf } from "../state/participants";
@@ -57,9 +58,7 @@ export function Messages({ view, name, isThere, conversation, onSeen }: Messages
           </li>
         ))}
       </ol>
-      {!isThere && last?.sender === "visitor" && (
-        <p class="hint">{t(canReturn.value ? "conversation.nobody" : "conversation.nobodyOnce")}</p>
-      )}
+      {!isThere && last?.sender === "visitor" && <p class="hint">{t(answerWay(view, canReturn.value))}</p>}
       <Queue view={view} isThere={isThere} />
       <p class="typing" role="status">
         {transcript.typing.other.value && t("conversation.typing", { name })}
