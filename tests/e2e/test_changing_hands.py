@@ -8,7 +8,7 @@ from tests.e2e.companies import mailed_link
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS
 from tests.e2e.people import Expert, Visitor
-from tests.support.accessibility import violations
+from tests.support.accessibility import Inspection
 from tests.support.browsers import Stage
 from tests.support.service import Service
 
@@ -34,7 +34,8 @@ async def meet(service: Service, browsers: Browsers, stage: Stage) -> Meeting:
     browser = await browsers.get("chromium")
     owner = await Expert.signs_in(await stage.window(browser), service.origin, OWNER)
     colleague = await Expert.signs_in(await stage.window(browser), service.origin, COLLEAGUE)
-    visitor = await Visitor.on_website(await stage.window(browser, size=(390, 760)), service.website)
+    window = await stage.window(browser, size=(390, 760), reduced_motion="reduce")
+    visitor = await Visitor.on_website(window, service.website)
     interaction = await visitor.begins_with(OWNER.name, "Guten Tag", name="Vera Beispiel")
     return Meeting(visitor, owner, colleague, interaction)
 
@@ -58,12 +59,15 @@ async def test_a_second_expert_and_a_new_owner_are_shown_with_face_and_name(
     await expect(visitor.place.locator(".who")).to_contain_text(
         words("conversation.together", name=COLLEAGUE.name)
     )
-    assert await violations(visitor.place) == []
+    screens = Inspection()
+    await screens.looks("two experts", visitor.place)
 
     await meeting.asks(meeting.owner, "hand-over", expert_id=ids[COLLEAGUE.slug])
     await expect(note.last).to_have_text(words("note.handedOver", name=COLLEAGUE.name))
     await expect(visitor.place.get_by_role("heading", name=COLLEAGUE.name, level=1)).to_be_visible()
     await expect(visitor.place.locator(".from")).to_have_text(OWNER.name)
+    await screens.looks("another expert", visitor.place)
+    assert screens.found == []
 
 
 async def test_who_has_ended_rates_by_keyboard_and_takes_the_link_along(
@@ -81,7 +85,6 @@ async def test_who_has_ended_rates_by_keyboard_and_takes_the_link_along(
     for _ in range(3):
         await visitor.page.keyboard.press("ArrowRight")
     await expect(stars.get_by_role("radio", name=words("rating.stars", 4))).to_be_checked()
-    assert await violations(visitor.place) == []
     await visitor.place.get_by_role("textbox").fill("Sehr klar.")
     await visitor.page.keyboard.press("Tab")
     await visitor.page.keyboard.press("Enter")

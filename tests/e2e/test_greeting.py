@@ -10,7 +10,7 @@ from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS, DemoExpert
 from tests.e2e.people import Expert, Visitor
 from tests.support import hosts
-from tests.support.accessibility import violations
+from tests.support.accessibility import Inspection
 from tests.support.browsers import Stage
 from tests.support.hosts import HostSite
 from tests.support.service import Service
@@ -59,7 +59,8 @@ async def test_somebody_who_is_there_greets_and_nobody_else(
 ) -> None:
     site, card = greeted
     browser = await browsers.get("chromium")
-    page = await stage.window(browser)
+    page = await stage.window(browser, reduced_motion="reduce")
+    screens = Inspection()
     async with page.expect_response(lambda answer: answer.url.endswith("/greeter")) as asked:
         await page.goto(site.url())
     assert await (await asked.value).json() == {"greeter": None}
@@ -70,7 +71,8 @@ async def test_somebody_who_is_there_greets_and_nobody_else(
     await expect(bubble(page)).to_contain_text(card.name)
     await expect(bubble(page)).to_contain_text(TEXT)
     await expect(bubble(page).locator("canvas")).to_be_visible()
-    assert not [line for line in await violations(page) if "visavis-widget" in line]
+    await screens.looks("greeting", page)
+    assert not [line for line in screens.found if "visavis-widget" in line]
     assert await page.evaluate(_STORED) == []
     await bubble(page).get_by_role("button", name="Gespräch beginnen").click()
     visitor = await Visitor.in_open_panel(page)

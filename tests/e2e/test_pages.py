@@ -7,7 +7,7 @@ from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS
 from tests.e2e.people import Visitor
 from tests.support import hosts
-from tests.support.accessibility import violations
+from tests.support.accessibility import Inspection
 from tests.support.browsers import Stage
 from tests.support.hosts import HostSite
 from tests.support.service import Service
@@ -46,13 +46,14 @@ async def test_who_is_closed_says_when_it_opens_and_takes_messages(
 ) -> None:
     never = OpeningHours(zone="Europe/Zurich", weekly=())
     await add_company(service, "closed-house", EXPERTS[0], hours=never)
-    visitor = await Visitor.on_page(
-        await stage.window(await browsers.get("chromium")), f"{service.origin}/s/closed-house"
-    )
+    page = await stage.window(await browsers.get("chromium"), reduced_motion="reduce")
+    visitor = await Visitor.on_page(page, f"{service.origin}/s/closed-house")
     await expect(visitor.place.get_by_text(visitor.words("hours.closed"))).to_be_visible()
     name = visitor.words("channel.messageTo", name=EXPERTS[0].name)
     await expect(visitor.place.get_by_role("button", name=name)).to_be_visible()
-    assert await violations(visitor.place) == []
+    screens = Inspection()
+    await screens.looks("closed", visitor.place)
+    assert screens.found == []
 
 
 async def test_what_is_off_is_not_offered(service: Service, browsers: Browsers, stage: Stage) -> None:

@@ -3,13 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, get_args
 from uuid import UUID, uuid4
 
 import httpx
 import pytest_asyncio
 from hypothesis import HealthCheck, Phase, example, given, settings
-from hypothesis import strategies as st
 from playwright.async_api import expect
 from sqlalchemy import text
 
@@ -17,11 +15,11 @@ from tests.e2e.companies import add_company, add_experts, administrate, beside
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS, DemoExpert
 from tests.e2e.people import Visitor
+from tests.e2e.settled import SETTLED, Settled
 from tests.support.browsers import Stage
 from tests.support.frame_client import Access, FrameClient, sign_in
 from tests.support.service import Service
 from visavis.domains.companies.profile import FUNCTIONS
-from visavis.domains.companies.public import Asked, Function
 from visavis.kernel.database import Database
 
 COMPANY = "settled-house"
@@ -30,51 +28,6 @@ GIVEN = {"name": "Vera Beispiel", "email": "vera@example.ch"}
 _DERIVED = {"contract_functions", "logo_url", "hero_url"}
 _FIELDS = "(fields) => fields.map(({ name, required }) => [name, required])"
 _STORED = "SELECT visitor_name IS NOT NULL, visitor_email IS NOT NULL FROM interactions ORDER BY id"
-
-
-class Settled(NamedTuple):
-    """What a company settled, and what happens then: to whom somebody writes, and what they give freely."""
-
-    functions: frozenset[Function]
-    name: Asked
-    email: Asked
-    is_there: bool
-    gives: bool
-
-    @property
-    def asked(self) -> dict[str, Asked]:
-        return {"name": self.name, "email": self.email}
-
-    def channel(self, *, is_there: bool) -> str | None:
-        if is_there and "chat" in self.functions:
-            return "chat"
-        return "message" if "message" in self.functions else None
-
-    @property
-    def calls(self) -> int:
-        """How many kinds of calls are on."""
-        return len(self.functions & {"voice", "video", "screen"})
-
-    @property
-    def fields(self) -> set[str]:
-        """What is given through the panel."""
-        answered = {"required", "optional"} if self.gives else {"required"}
-        return {name for name, asked in self.asked.items() if asked in answered}
-
-    def takes(self, given: Iterable[str]) -> bool:
-        """Whether these fields are what is asked, and no more."""
-        fits = {"required": {True}, "optional": {True, False}, "off": {False}}
-        return all((name in given) in fits[asked] for name, asked in self.asked.items())
-
-
-SETTLED = st.builds(
-    Settled,
-    functions=st.frozensets(st.sampled_from(FUNCTIONS)),
-    name=st.sampled_from(get_args(Asked)),
-    email=st.sampled_from(get_args(Asked)),
-    is_there=st.booleans(),
-    gives=st.booleans(),
-)
 
 
 @dataclass
