@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 from tests.e2e.conftest import Browsers
 from tests.e2e.forms import saved
 from tests.e2e.mails import Mails
+from tests.e2e.passkeys import has_passkeys
 from tests.e2e.people import Expert, Visitor
 from tests.e2e.words import Words
 from tests.support import hosts
@@ -29,21 +30,6 @@ ADMIN, ACCOUNT, PORTAL, PANEL = (Words(app, "de") for app in ("admin", "account"
 async def site() -> AsyncIterator[HostSite]:
     with HostSite() as running:
         yield running
-
-
-async def has_passkeys(page: Page) -> None:
-    """From now on this window's browser makes passkeys and shows them without asking anybody."""
-    session = await page.context.new_cdp_session(page)
-    await session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    await session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
 async def registers(page: Page, service: Service, mails: Mails) -> None:

@@ -20,7 +20,6 @@ export { moment } from "./parts/moment";
 export { ScreenTitle } from "./parts/ScreenTitle";
 export { SignOutLine } from "./parts/SignOutLine";
 export { Skeleton } from "./parts/Skeleton";
-export { Toasts } from "./parts/Toasts";
 export { tell } from "./parts/toasts";
 export { Unreachable } from "./parts/Unreachable";
 export { type Fetched, useFetched } from "./parts/useFetched";

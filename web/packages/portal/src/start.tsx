@@ -3,6 +3,7 @@ import { chooseLanguage } from "@visavis/i18n";
 import { type ComponentType, render } from "preact";
 import { language, speak } from "./catalogues";
 import { deviceLanguage, showTheme } from "./device/settings";
+import { Toasts } from "./parts/Toasts";
 import { followLinks } from "./seat/address";
 import { StepUp } from "./seat/StepUp";
 
@@ -18,6 +19,7 @@ export async function begin(App: ComponentType, base: string): Promise<void> {
   render(
     <>
       <App />
+      <Toasts />
       <StepUp />
     </>,
     document.querySelector("#app") as HTMLElement,

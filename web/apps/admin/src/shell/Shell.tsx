@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { Me } from "@visavis/client";
-import { Lazy, SecurityScreen, ShortcutList, Toasts } from "@visavis/portal";
+import { Lazy, SecurityScreen, ShortcutList } from "@visavis/portal";
 import { useEffect } from "preact/hooks";
 import { OwnSettings } from "../account/OwnSettings";
 import { t } from "../messages";
@@ -28,7 +28,6 @@ export function Shell({ me }: { readonly me: Me }) {
       <main>
         <Shown me={me} shown={shown} />
       </main>
-      <Toasts />
       {help.value && (
         <ShortcutList
           single={singleRows()}
