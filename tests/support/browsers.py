@@ -5,7 +5,7 @@ A missing browser is an error of the test that asked for it, never a skip.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -28,6 +28,8 @@ _CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A camera that shows a moving picture, a microphone that beeps, a screen to share: nobody is asked.
+CAPTURE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 _FIREFOX_SETTINGS: dict[str, str | float | bool] = {
     "media.gmp-manager.url": "",
     "app.update.enabled": False,
@@ -49,12 +51,15 @@ async def launch(
     name: BrowserName,
     *,
     lines: Mapping[int, int] | None = None,
+    flags: Sequence[str] = (),
     settings: Mapping[str, str | float | bool] | None = None,
 ) -> Browser:
-    """Start a browser. `lines` (Chromium) maps public ports to chaos lines, `settings` are Firefox's."""
+    """Start a browser. `lines` (Chromium) maps public ports to chaos lines; `flags` are for Chromium,
+    `settings` for Firefox.
+    """
     if name == "chromium":
-        flags = [*_CHROMIUM_FLAGS, *line_flags(lines or {})]
-        return await playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        arguments = [*_CHROMIUM_FLAGS, *line_flags(lines or {}), *flags]
+        return await playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
     return await playwright.firefox.launch(
         channel="moz-firefox",
         executable_path=FIREFOX,

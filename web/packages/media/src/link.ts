@@ -29,27 +29,31 @@ export interface LinkEvents {
 const PARTS = ["audio", "camera", "screen"] as const;
 const STREAMS = ["sound", "camera", "shared"] as const;
 
-/** One RTCPeerConnection with perfect negotiation. The impolite side makes the first offer. */
+/**
+ * One RTCPeerConnection. Only one side ever makes offers, the other asks it to: there is no glare to undo.
+ *
+ * (After a rollback Chromium 156 decodes what it receives and draws none of it.)
+ */
 export class Link {
   readonly pc: RTCPeerConnection;
-  readonly #polite: boolean;
+  readonly #offers: boolean;
   readonly #events: LinkEvents;
   readonly #together = new MediaStream();
   #tracks: Tracks;
-  #offering = false as boolean;
   /** Fingerprint of the other side, once known. */
   #other: string | undefined;
   #chain: Promise<void> = Promise.resolve();
 
-  constructor(config: RTCConfiguration, polite: boolean, tracks: Tracks, events: LinkEvents) {
-    this.#polite = polite;
+  constructor(config: RTCConfiguration, offers: boolean, tracks: Tracks, events: LinkEvents) {
+    this.#offers = offers;
     this.#tracks = tracks;
     this.#events = events;
     this.pc = new RTCPeerConnection(config);
     this.pc.onicecandidate = ({ candidate }) => candidate && events.send({ candidate: candidate.toJSON() });
     this.pc.onconnectionstatechange = () => events.state(this.pc.connectionState);
-    this.pc.onnegotiationneeded = () => void this.#offer();
-    if (!polite) this.#begin();
+    if (!offers) return;
+    this.pc.onnegotiationneeded = () => void this.#offer().catch(() => undefined);
+    this.#begin();
   }
 
   /** One message after the other, in the order they were sent. */
@@ -64,25 +68,20 @@ export class Link {
     }
   }
 
-  /** What signalling may have lost is said again; a path that is gone is looked for anew. */
-  resume(): void {
-    if (this.pc.signalingState === "have-local-offer") this.#describe();
-    else if (this.pc.connectionState !== "connected") this.restart();
+  /** Later offers and answers use these. */
+  setServers(iceServers: RTCIceServer[]): void {
+    this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers });
   }
 
-  restart(servers?: RTCIceServer[]): void {
-    if (this.#closed) return;
-    if (servers) this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers: servers });
-    this.pc.restartIce();
+  /** Look for a new path; an offer that is still unanswered is said again instead. */
+  restart(): void {
+    if (this.pc.signalingState === "have-local-offer") this.#describe();
+    else this.pc.restartIce();
   }
 
   close(): void {
     this.pc.onconnectionstatechange = null;
     this.pc.close();
-  }
-
-  get #closed(): boolean {
-    return this.pc.signalingState === "closed";
   }
 
   #begin(): void {
@@ -124,15 +123,8 @@ export class Link {
   }
 
   async #offer(): Promise<void> {
-    this.#offering = true;
-    try {
-      await this.pc.setLocalDescription();
-      this.#describe();
-    } catch {
-      // Closed meanwhile, or the other side's offer came first: negotiation goes on with that one.
-    } finally {
-      this.#offering = false;
-    }
+    await this.pc.setLocalDescription();
+    this.#describe();
   }
 
   #describe(): void {
@@ -143,7 +135,7 @@ export class Link {
   }
 
   async #take(message: LinkMessage): Promise<void> {
-    if (this.#closed) return;
+    if (this.pc.signalingState === "closed") return;
     if ("description" in message) await this.#describeOther(message.description);
     else await this.#candidate(message.candidate);
   }
@@ -155,10 +147,9 @@ export class Link {
 
   async #describeOther(description: RTCSessionDescriptionInit): Promise<void> {
     const offer = description.type === "offer";
-    const stable = this.pc.signalingState === "stable";
-    const glare = offer && (this.#offering || !stable);
+    const awaited = this.#offers ? "have-local-offer" : "stable";
     // An answer without a question is one that was said twice.
-    if ((glare && !this.#polite) || (!offer && stable)) return;
+    if (offer === this.#offers || this.pc.signalingState !== awaited) return;
     const first = this.#other === undefined;
     const fingerprint = fingerprintOf(description.sdp);
     this.#other ??= fingerprint;

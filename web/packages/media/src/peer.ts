@@ -21,13 +21,18 @@ export interface PeerEvents {
 }
 
 /** `session` names the connection a message belongs to: a reloaded page begins a new one. */
-type Message = { session: string } & (LinkMessage | { words: WordsMessage } | { greeting: true });
+type Message = { session: string } & (
+  | LinkMessage
+  | { words: WordsMessage }
+  | { greeting: true }
+  | { restart: true }
+);
 
 type Unnamed<M> = M extends Message ? Omit<M, "session"> : never;
 
-/** The connection to one other seat, through all reloads of that seat. */
+/** The connection to one other seat, through all reloads of that seat. The polite side leaves offers to the other. */
 export class Peer {
-  readonly #config: RTCConfiguration;
+  readonly #config: RTCConfiguration & { iceServers: RTCIceServer[] };
   readonly #polite: boolean;
   readonly #events: PeerEvents;
   readonly #unwatch: () => void;
@@ -54,6 +59,7 @@ export class Peer {
     if (!message) return;
     if (message.session !== this.#session) this.#stranger(message);
     else if ("greeting" in message) this.#resume();
+    else if ("restart" in message) this.#link?.restart();
     else if ("words" in message) this.#comparison.hear(message.words);
     else this.#link?.receive(message);
   }
@@ -71,7 +77,9 @@ export class Peer {
 
   restart(servers?: Ice["servers"]): void {
     if (servers) this.#config.iceServers = [...servers];
-    this.#link?.restart(this.#config.iceServers);
+    this.#link?.setServers(this.#config.iceServers);
+    if (this.#polite) this.#send({ restart: true });
+    else this.#link?.restart();
   }
 
   close(): void {
@@ -97,26 +105,26 @@ export class Peer {
     this.#session = session;
     const comparison = new Comparison();
     this.#comparison = comparison;
-    const link = new Link(this.#config, this.#polite, this.#tracks, {
+    this.#link = new Link(this.#config, !this.#polite, this.#tracks, {
       send: (message) => this.#send(message),
       streams: (streams) => this.#events.streams(streams),
       agreed: (prints) => void this.#compare(comparison, prints),
       swapped: () => this.#events.words(undefined),
       state: (state) => this.#follow(state),
     });
-    this.#link = link;
   }
 
   #end(): void {
     this.#watch?.stop();
     this.#watch = undefined;
+    if (this.#link) this.#events.connected(false);
     this.#link?.close();
     this.#link = undefined;
   }
 
   #resume(): void {
     for (const words of this.#comparison.said) this.#send({ words });
-    this.#link?.resume();
+    if (this.#link && this.#link.pc.connectionState !== "connected") this.restart();
   }
 
   async #compare(comparison: Comparison, prints: { own: string; other: string }): Promise<void> {

@@ -1,0 +1,1 @@
+"""Parts of the web that need a real browser and no service."""
