@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import msgspec
+from playwright.async_api import BrowserContext
 
 from tests.e2e.demo import DemoExpert
 from tests.support.frame_client import Access
@@ -74,6 +75,14 @@ async def administrate(service: Service, slug: str) -> Access:
         async with database.transaction(company.id) as session:
             cookie = domains.sessions.open(session, company.id, member_id, strong=True)
     return Access(service.origin, {"Cookie": f"{MEMBER_COOKIE}={cookie}"})
+
+
+async def let_in(context: BrowserContext, member: Access) -> None:
+    """From now on the windows of this browser are signed in."""
+    name, _, value = member.headers["Cookie"].partition("=")
+    await context.add_cookies(
+        [{"name": name, "value": value, "domain": "localhost", "path": "/", "secure": True}]
+    )
 
 
 async def _create(

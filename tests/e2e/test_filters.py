@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Page, expect
 
-from tests.e2e.companies import add_company, add_experts, administrate
+from tests.e2e.companies import add_company, add_experts, administrate, let_in
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS, DemoExpert
 from tests.e2e.keyboard import presses, tabs_to
@@ -16,7 +16,6 @@ from tests.e2e.people import Visitor
 from tests.e2e.words import LANGUAGES, Words
 from tests.support.accessibility import Inspection
 from tests.support.browsers import Stage
-from tests.support.frame_client import Access
 from tests.support.service import Service
 
 COMPANY = "filter-house"
@@ -39,17 +38,10 @@ CARRIED = (("Bern", "Vorsorge"), ("Bern", "Wohnen"), ("Genf", "Vorsorge"))
 
 @dataclass
 class House:
-    """A company with four experts whose administrator is signed in."""
+    """A company with four experts."""
 
     service: Service
     people: list[DemoExpert]
-    administrator: Access
-
-    async def signs_in(self, context: BrowserContext) -> None:
-        name, _, value = self.administrator.headers["Cookie"].partition("=")
-        await context.add_cookies(
-            [{"name": name, "value": value, "domain": "localhost", "path": "/", "secure": True}]
-        )
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -57,9 +49,9 @@ async def house(service: Service, browsers: Browsers) -> AsyncIterator[House]:
     """Its filters are defined and given to experts by keyboard."""
     one = await add_company(service, COMPANY, EXPERTS[0])
     people = [one, *await add_experts(service, COMPANY, *EXPERTS[1:4])]
-    made = House(service, people, await administrate(service, COMPANY))
+    made = House(service, people)
     context = await (await browsers.get("chromium")).new_context(locale="de-CH", reduced_motion="reduce")
-    await made.signs_in(context)
+    await let_in(context, await administrate(service, COMPANY))
     page = await context.new_page()
     screens = Inspection()
     await defines(page, made, screens)
