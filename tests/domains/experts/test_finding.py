@@ -11,6 +11,7 @@ import pytest
 from tests.domains.directory import Directory
 from tests.domains.surface import Everybody, browsing, enter
 from visavis.domains.companies.public import Company
+from visavis.kernel.ids import new_id
 
 CHIEF = "chief@muster.example"
 Json = dict[str, Any]
@@ -152,6 +153,62 @@ async def test_a_deleted_expert_is_in_no_team_and_no_rule(directory: Directory) 
             await directory.experts.guide.forget_expert(session, company.id, gone)
         assert (await http.get("/api/admin/teams")).json()["teams"][0]["members"] == ids[1:]
         assert (await http.get("/api/admin/assignments")).json()["rules"][0]["experts"] == ids[1:]
+
+
+async def delete(directory: Directory, company: Company, expert_id: UUID) -> None:
+    async with directory.database.transaction(company.id) as session:
+        await directory.experts.guide.forget_expert(session, company.id, expert_id)
+
+
+async def rules_on_pages(http: httpx.AsyncClient) -> list[str]:
+    """The rules that the loader gets."""
+    return [one["id"] for one in (await http.get("/api/visitor/companies/muster/page")).json()["rules"]]
+
+
+async def test_a_rule_whose_only_expert_is_deleted_falls_away_and_administrators_hear_of_it(
+    directory: Directory,
+) -> None:
+    async with office(directory) as (http, company):
+        gone, _ = await directory.expert(company.id, "gone"), await directory.expert(company.id, "stays")
+        mine, everybody = await put(http, "assignments", [rule(experts=[str(gone)]), rule()])
+        assert await rules_on_pages(http) == [mine["id"], everybody["id"]]
+        await delete(directory, company, gone)
+        settled = (await http.get("/api/admin/assignments")).json()
+        assert [one["orphaned"] for one in settled["rules"]] == [True, False]
+        assert settled["falling"] == [mine["id"]]
+        assert (await http.get("/api/admin/checklist")).json()["falling_rules"] == 1
+        assert await rules_on_pages(http) == [everybody["id"]]
+        # Saved again for another reason it stays what it is, until it is meant for everybody.
+        kept = await put(http, "assignments", settled["rules"])
+        assert [one["orphaned"] for one in kept] == [True, False]
+        await put(http, "assignments", [{**kept[0], "orphaned": False}, kept[1]])
+        assert await rules_on_pages(http) == [mine["id"], everybody["id"]]
+        assert (await http.get("/api/admin/checklist")).json()["falling_rules"] == 0
+
+
+async def test_a_form_that_names_only_somebody_who_is_gone_is_no_rule_for_everybody(
+    directory: Directory,
+) -> None:
+    async with office(directory) as (http, company):
+        expert = await directory.expert(company.id)
+        [kept] = await put(http, "assignments", [rule(experts=[str(new_id())])])
+        assert (kept["experts"], kept["orphaned"]) == ([], True)
+        assert await rules_on_pages(http) == []
+        [kept] = await put(http, "assignments", [{**kept, "experts": [str(expert)]}])
+        assert (kept["orphaned"], await rules_on_pages(http)) == (False, [kept["id"]])
+
+
+async def test_a_rule_for_an_empty_team_falls_away_and_comes_back_with_its_first_member(
+    directory: Directory,
+) -> None:
+    async with office(directory) as (http, company):
+        expert = await directory.expert(company.id)
+        [team] = await put(http, "teams", [{"name": "A", "members": []}])
+        [kept] = await put(http, "assignments", [rule(teams=[team["id"]])])
+        assert (await rules_on_pages(http), await shown(http, kept["id"])) == ([], ["anna-muster"])
+        await put(http, "teams", [{**team, "members": [str(expert)]}])
+        assert await rules_on_pages(http) == [kept["id"]]
+        assert (await http.get("/api/admin/assignments")).json()["falling"] == []
 
 
 @pytest.mark.parametrize("pattern", ["https://www.example.ch/", "/a b", "-", "x" * 301])

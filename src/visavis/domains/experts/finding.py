@@ -36,6 +36,7 @@ class PageRule(msgspec.Struct, frozen=True, kw_only=True):
 
     The experts are those named, those of the teams, and those with any of the tags; everybody when nothing
     is named. `greeting` takes the place of the company's; without `greets` nobody is greeted there.
+    `orphaned`: everybody it named is gone, so that nothing being named does not mean everybody.
     """
 
     id: UUID
@@ -47,6 +48,17 @@ class PageRule(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[UUID, ...] = ()
     greets: bool = True
     greeting: Greeting | None = None
+    orphaned: bool = False
+
+    @property
+    def names_somebody(self) -> bool:
+        return bool(self.experts or self.teams or self.tags)
+
+    def naming(self, experts: tuple[UUID, ...]) -> "PageRule":
+        """With these experts in place of its own; orphaned when it named somebody and no longer does."""
+        named = msgspec.structs.replace(self, experts=experts)
+        orphaned = (self.orphaned or self.names_somebody) and not named.names_somebody
+        return msgspec.structs.replace(named, orphaned=orphaned)
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,10 +80,24 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         """The teams an expert is in."""
         return [team for team in self.teams if expert_id in team.members]
 
+    def falling(self, experts: list[Expert]) -> list[UUID]:
+        """The rules that would show none of the experts.
+
+        They fall away: the next rule counts, or none. An empty panel would help nobody, and a page is better
+        off with the company's other experts than with none; administrators are told which rules these are.
+        """
+        return [rule.id for rule in self.rules if self._falls(rule, experts)]
+
     def chosen(self, rule_id: UUID | None, experts: list[Expert]) -> list[Expert]:
-        """Those of the experts whom a rule shows; all of them for a rule that is no longer there."""
+        """Those of the experts whom a rule shows; all of them for a rule that fell away or is not there."""
         rule = next((rule for rule in self.rules if rule.id == rule_id), None)
-        if rule is None or not (rule.experts or rule.teams or rule.tags):
+        return experts if rule is None else self._shown_by(rule, experts) or experts
+
+    def _falls(self, rule: PageRule, experts: list[Expert]) -> bool:
+        return rule.orphaned or (rule.names_somebody and not self._shown_by(rule, experts))
+
+    def _shown_by(self, rule: PageRule, experts: list[Expert]) -> list[Expert]:
+        if not rule.names_somebody:
             return experts
         members = {member for team in self.teams if team.id in rule.teams for member in team.members}
         named = members.union(rule.experts)
@@ -87,7 +113,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
                 for team in self.teams
             ),
             rules=tuple(
-                msgspec.structs.replace(rule, experts=_without(rule.experts, expert_id))
+                rule.naming(_without(rule.experts, expert_id)) if expert_id in rule.experts else rule
                 for rule in self.rules
             ),
         )

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from visavis.domains.companies.public import Greeting, GreetingForm, Language
 from visavis.domains.experts.finding import Filter, Finding, PageRule, Tag, Team
+from visavis.domains.experts.profile import Expert
 from visavis.domains.experts.url_pattern import MOST_CHARACTERS, kept_pattern
 from visavis.kernel.ids import new_id
 
@@ -63,6 +64,7 @@ class RuleForm(Form):
 
     Everybody when nothing is named. Patterns: see contract/url_patterns.json. Without `include` the rule is
     for every page. `greeting` takes the place of the company's; without `greets` nobody is greeted there.
+    `orphaned`: all it named are gone; it counts for no page until somebody is named or this is taken back.
     """
 
     id: UUID | None = None
@@ -74,6 +76,7 @@ class RuleForm(Form):
     tags: Ids
     greets: bool = True
     greeting: GreetingForm | None = None
+    orphaned: bool = False
 
 
 class RulesForm(Form):
@@ -130,10 +133,14 @@ class RuleView(BaseModel):
     tags: list[UUID]
     greets: bool
     greeting: GreetingView | None
+    orphaned: bool
 
 
 class RulesData(BaseModel):
+    """`falling` are the ids of rules that would show nobody: they count for no page."""
+
     rules: list[RuleView]
+    falling: list[UUID]
 
 
 def filters_data(finding: Finding) -> FiltersData:
@@ -146,9 +153,10 @@ def teams_data(finding: Finding) -> TeamsData:
     return TeamsData.model_validate(finding, from_attributes=True)
 
 
-def rules_data(finding: Finding) -> RulesData:
-    """The wire shape of a company's page rules."""
-    return RulesData.model_validate(finding, from_attributes=True)
+def rules_data(finding: Finding, experts: list[Expert]) -> RulesData:
+    """The wire shape of a company's page rules. `experts` are those that visitors see."""
+    rules = [RuleView.model_validate(rule, from_attributes=True) for rule in finding.rules]
+    return RulesData(rules=rules, falling=finding.falling(experts))
 
 
 def filters_of(form: FiltersForm) -> tuple[Filter, ...]:
@@ -179,12 +187,13 @@ def rules_of(form: RulesForm, experts: set[UUID]) -> tuple[PageRule, ...]:
             name=rule.name,
             include=tuple(rule.include),
             exclude=tuple(rule.exclude),
-            experts=_known(rule.experts, experts),
+            experts=tuple(rule.experts),
             teams=tuple(rule.teams),
             tags=tuple(rule.tags),
             greets=rule.greets,
             greeting=None if rule.greeting is None else msgspec.convert(rule.greeting.model_dump(), Greeting),
-        )
+            orphaned=rule.orphaned,
+        ).naming(_known(rule.experts, experts))
         for rule in form.rules
     )
 

@@ -58,9 +58,13 @@ class Step(BaseModel):
 
 
 class Checklist(BaseModel):
-    """The steps in the order in which they are best done."""
+    """The steps in the order in which they are best done.
+
+    `falling_rules` is how many page rules would show nobody and count for no page.
+    """
 
     steps: list[Step]
+    falling_rules: int
 
 
 class PageRuleView(BaseModel):
@@ -131,9 +135,10 @@ def greeter_data(cards: list[ExpertCard]) -> GreeterData:
     return GreeterData(greeter=greeter and GreeterView(**greeter.model_dump(include=_GREETER)))
 
 
-def page_view(company: Company, finding: Finding) -> PageView:
-    """The wire shape of what the loader needs."""
+def page_view(company: Company, finding: Finding, experts: list[Expert]) -> PageView:
+    """The wire shape of what the loader needs. `experts` are those that visitors see."""
     profile = company.profile
+    falling = finding.falling(experts)
     return PageView(
         accent=profile.accent,
         position=profile.position,
@@ -141,7 +146,7 @@ def page_view(company: Company, finding: Finding) -> PageView:
         languages=list(profile.languages),
         default_language=profile.default_language,
         greeting=_greeting(profile.greeting),
-        rules=[_page_rule(rule, profile.greeting) for rule in finding.rules],
+        rules=[_page_rule(rule, profile.greeting) for rule in finding.rules if rule.id not in falling],
     )
 
 

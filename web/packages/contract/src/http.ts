@@ -2367,10 +2367,14 @@ export interface components {
         /**
          * Checklist
          * @description The steps in the order in which they are best done.
+         *
+         *     `falling_rules` is how many page rules would show nobody and count for no page.
          */
         Checklist: {
             /** Steps */
             steps: components["schemas"]["Step"][];
+            /** Falling Rules */
+            falling_rules: number;
         };
         /**
          * ClosingForm
@@ -4156,6 +4160,7 @@ export interface components {
          *
          *     Everybody when nothing is named. Patterns: see contract/url_patterns.json. Without `include` the rule is
          *     for every page. `greeting` takes the place of the company's; without `greets` nobody is greeted there.
+         *     `orphaned`: all it named are gone; it counts for no page until somebody is named or this is taken back.
          */
         RuleForm: {
             /** Id */
@@ -4178,6 +4183,11 @@ export interface components {
              */
             greets?: boolean;
             greeting?: components["schemas"]["GreetingForm"] | null;
+            /**
+             * Orphaned
+             * @default false
+             */
+            orphaned?: boolean;
         };
         /**
          * RuleView
@@ -4204,11 +4214,18 @@ export interface components {
             /** Greets */
             greets: boolean;
             greeting: components["schemas"]["GreetingView"] | null;
+            /** Orphaned */
+            orphaned: boolean;
         };
-        /** RulesData */
+        /**
+         * RulesData
+         * @description `falling` are the ids of rules that would show nobody: they count for no page.
+         */
         RulesData: {
             /** Rules */
             rules: components["schemas"]["RuleView"][];
+            /** Falling */
+            falling: string[];
         };
         /**
          * RulesForm

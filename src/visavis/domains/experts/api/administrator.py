@@ -55,7 +55,8 @@ async def change_teams(form: TeamsForm, actor: AdministratorActor, experts: Expe
 
 @router.get("/assignments")
 async def list_rules(actor: AdministratorActor, experts: ExpertsPart) -> RulesData:
-    return rules_data(await experts.guide.finding(actor.company_id))
+    finding = await experts.guide.finding(actor.company_id)
+    return rules_data(finding, await experts.of_company(actor.company_id))
 
 
 @router.put("/assignments")
@@ -65,4 +66,4 @@ async def change_rules(form: RulesForm, actor: AdministratorActor, experts: Expe
     changed = await experts.guide.change(
         actor, "assignments.changed", lambda finding: msgspec.structs.replace(finding, rules=rules)
     )
-    return rules_data(changed)
+    return rules_data(changed, await experts.of_company(actor.company_id))

@@ -34,14 +34,17 @@ async def show_checklist(
     """The widget counts once it was saved, the snippet once it was found on a listed website."""
     company = await companies.company_by_id(actor.company_id)
     profile = company.profile
+    shown = await experts.of_company(company.id)
+    finding = await experts.guide.finding(company.id)
     return Checklist(
         steps=[
             Step(name="company", done=ready(profile)),
             Step(name="widget", done=profile.shaped),
             Step(name="websites", done=bool(await companies.hosts(company.slug))),
             Step(name="snippet", done=profile.found_on_a_page),
-            Step(name="expert", done=bool(await experts.of_company(company.id))),
-        ]
+            Step(name="expert", done=bool(shown)),
+        ],
+        falling_rules=len(finding.falling(shown)),
     )
 
 

@@ -19,6 +19,7 @@ from visavis.domains.experts.schemas import (
     greeter_data,
     page_view,
 )
+from visavis.kernel.errors import NotFound
 from visavis.kernel.http.caller import caller_of
 
 router = APIRouter(prefix="/api/visitor/companies", tags=["visitor"])
@@ -28,6 +29,14 @@ FOR_EVERYBODY = {
     "Cache-Control": "public, max-age=60",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+
+
+class NoSuchCompany(NotFound):
+    """Readable on any website, where the loader then shows nothing."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return FOR_EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +74,14 @@ async def show_page(
     slug: str, companies: CompaniesPart, experts: ExpertsPart, response: Response
 ) -> PageView:
     """What the loader needs on every page of the website: the same for everybody, without cookies."""
-    company = await companies.company(slug)
+    try:
+        company = await companies.company(slug)
+    except NotFound:
+        raise NoSuchCompany from None
     check_ready(company.profile)
     response.headers.update(FOR_EVERYBODY)
-    return page_view(company, await experts.guide.finding(company.id))
+    finding = await experts.guide.finding(company.id)
+    return page_view(company, finding, await experts.of_company(company.id))
 
 
 @router.get("/{slug}/greeter")

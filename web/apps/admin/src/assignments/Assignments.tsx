@@ -39,6 +39,7 @@ export function Assignments({ me }: ScreenProps) {
         <Editor
           me={me}
           data={rules.data.value}
+          onSaved={rules.again}
           nameable={{
             experts: people.data.value.members.filter(({ is_expert }) => is_expert),
             teams: teams.data.value.teams,
@@ -53,20 +54,24 @@ export function Assignments({ me }: ScreenProps) {
 interface EditorProps {
   readonly me: ScreenProps["me"];
   readonly data: RulesData;
+  readonly onSaved: () => Promise<void>;
   readonly nameable: Nameable;
 }
 
-function Editor({ me, data, nameable }: EditorProps) {
+function Editor({ me, data, onSaved, nameable }: EditorProps) {
   // Tags are on the cards that visitors see; before the company is ready there are none.
   const cards = useFetched<CompanyView>(http, `/api/visitor/companies/${me.company.slug}`);
   const tags = new Map(cards.data.value?.experts.map(({ expert_id, tags }) => [expert_id, tags]));
   const editing = useEditing<Typed>({
     place: PATH,
     drafts: draftsOf(me),
-    stored: data,
+    stored: { rules: data.rules },
     tidied,
     mistakesIn,
-    send: (form) => http("PUT", PATH, form),
+    send: async (form) => {
+      await http("PUT", PATH, form);
+      await onSaved();
+    },
   });
   const { form, unmended, change } = editing;
   const { rules } = form.value;
@@ -80,6 +85,7 @@ function Editor({ me, data, nameable }: EditorProps) {
             index={index}
             count={rules.length}
             rule={rule}
+            falls={rule.orphaned || data.falling.includes(rule.id)}
             codes={me.company.languages}
             nameable={nameable}
             mistakes={unmended.value}

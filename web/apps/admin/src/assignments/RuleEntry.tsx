@@ -1,17 +1,19 @@
 import { inLanguage } from "@visavis/i18n";
-import { Boxes, Field } from "@visavis/kit";
+import { Banner, Boxes, Button, Field } from "@visavis/kit";
 import { language } from "@visavis/portal";
 import { EntryBar } from "../finding/EntryBar";
 import { ExpertChoice } from "../finding/ExpertChoice";
 import { t } from "./messages";
 import { PatternsField } from "./PatternsField";
 import { RuleGreeting } from "./RuleGreeting";
-import type { Nameable, Rule } from "./rules_form";
+import { adopted, type Nameable, namesSomebody, type Rule } from "./rules_form";
 
 interface RuleEntryProps {
   readonly index: number;
   readonly count: number;
   readonly rule: Rule;
+  /** As it is stored it would show nobody, and counts for no page. */
+  readonly falls: boolean;
   readonly codes: readonly string[];
   readonly nameable: Nameable;
   readonly mistakes: Readonly<Record<string, string>>;
@@ -22,10 +24,10 @@ interface RuleEntryProps {
 
 /** One rule: on which pages, who shows, and how visitors are greeted there. */
 export function RuleEntry(props: RuleEntryProps) {
-  const { index, count, rule, codes, nameable, mistakes, onChange, onMove, onRemove } = props;
+  const { index, count, rule, falls, codes, nameable, mistakes, onChange, onMove, onRemove } = props;
   const id = `rule-${index}`;
-  const set = (part: Partial<Rule>) => onChange({ ...rule, ...part });
-  const everybody = rule.experts.length + rule.teams.length + rule.tags.length === 0;
+  const set = (part: Partial<Rule>) => onChange(adopted({ ...rule, ...part }));
+  const everybody = !(rule.orphaned || namesSomebody(rule));
   const named = (texts: Readonly<Record<string, string>>) =>
     inLanguage(texts, language.value, codes[0] ?? "de");
   return (
@@ -47,6 +49,18 @@ export function RuleEntry(props: RuleEntryProps) {
           onRemove={onRemove}
         />
       </div>
+      {falls && (
+        <Banner
+          kind="warning"
+          action={
+            rule.orphaned && (
+              <Button onClick={() => set({ orphaned: false })}>{t("rules.falls.everybody")}</Button>
+            )
+          }
+        >
+          {t("rules.falls")}
+        </Banner>
+      )}
       <PatternsField
         id={`${id}-include`}
         label={t("rules.include")}

@@ -1,6 +1,6 @@
 import type { PersonView } from "@visavis/client";
 import { describe, expect, it } from "vitest";
-import { isPattern, mistakesIn, newRule, patternsOf, ruleFor, shownBy, tidied } from "./rules_form";
+import { adopted, isPattern, mistakesIn, newRule, patternsOf, ruleFor, shownBy, tidied } from "./rules_form";
 
 const person = (member_id: string) => ({ member_id, name: member_id }) as PersonView;
 const EXPERTS = [person("anna"), person("beat"), person("chiara")];
@@ -23,6 +23,14 @@ describe("rules for pages", () => {
     const tags = (id: string) => (id === "chiara" ? ["x"] : []);
     expect(shownBy(some, NAMEABLE, none).map(({ member_id }) => member_id)).toEqual(["anna", "beat"]);
     expect(shownBy(some, NAMEABLE, tags)).toEqual(EXPERTS);
+  });
+
+  it("count for no page once all whom they name are gone, until somebody is named again", () => {
+    const orphan = { ...newRule(), name: "o", orphaned: true };
+    const rest = { ...newRule(), name: "r" };
+    expect(ruleFor([orphan, rest], "www.example.ch")).toBe(rest);
+    expect(adopted(orphan).orphaned).toBe(true);
+    expect(adopted({ ...orphan, experts: ["anna"] }).orphaned).toBe(false);
   });
 
   it("keep one pattern a line and no empty ones", () => {

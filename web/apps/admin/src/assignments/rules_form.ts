@@ -3,7 +3,7 @@ import { withWords } from "@visavis/i18n";
 import { applies } from "@visavis/pages";
 import { t } from "./messages";
 
-export type Typed = RulesData;
+export type Typed = Pick<RulesData, "rules">;
 export type Rule = Typed["rules"][number];
 
 /** What rules can name. */
@@ -23,7 +23,15 @@ export const newRule = (): Rule => ({
   tags: [],
   greets: true,
   greeting: null,
+  orphaned: false,
 });
+
+/** A rule that names somebody is no longer without those it named. */
+export const adopted = (rule: Rule): Rule =>
+  rule.orphaned && namesSomebody(rule) ? { ...rule, orphaned: false } : rule;
+
+export const namesSomebody = ({ experts, teams, tags }: Rule) =>
+  experts.length + teams.length + tags.length > 0;
 
 export const linesOf = (patterns: readonly string[]): string => patterns.join("\n");
 export const patternsOf = (lines: string): string[] => lines.split("\n");
@@ -65,12 +73,12 @@ export const isPattern = (text: string): boolean =>
 export function ruleFor(rules: readonly Rule[], address: string): Rule | undefined | null {
   const typed = /^https?:\/\//i.test(address) ? address : `https://${address}`;
   if (!URL.canParse(typed) || !address.trim()) return null;
-  return rules.find((rule) => applies(rule, typed));
+  return rules.find((rule) => !rule.orphaned && applies(rule, typed));
 }
 
 /** Who shows under a rule: those named, those of its teams, those with any of its tags; else everybody. */
 export function shownBy(rule: Rule, { experts, teams }: Nameable, tagsOf: (id: string) => readonly string[]) {
-  if (rule.experts.length + rule.teams.length + rule.tags.length === 0) return experts;
+  if (!namesSomebody(rule)) return experts;
   const named = new Set([
     ...rule.experts,
     ...teams.filter(({ id }) => rule.teams.includes(id)).flatMap(({ members }) => members),

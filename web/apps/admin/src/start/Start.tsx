@@ -1,7 +1,7 @@
 import type { Checklist, Me } from "@visavis/client";
-import { Icon } from "@visavis/kit";
+import { Banner, Icon } from "@visavis/kit";
 import { CopyLink, Failed, http, ScreenTitle, Skeleton, useFetched } from "@visavis/portal";
-import type { ScreenProps } from "../screen";
+import { pathTo, type ScreenProps } from "../screen";
 import { t } from "./messages";
 import { doneOf, nextStep, PLACES, type StepName } from "./steps";
 import "./start.css";
@@ -21,6 +21,11 @@ export function Start({ me }: ScreenProps) {
           <p class="lead">
             {next ? t("start.lead", { done: doneOf(list), count: list.steps.length }) : t("start.ready")}
           </p>
+          {list.falling_rules > 0 && (
+            <Banner kind="warning" action={<a href={pathTo("assignments")}>{t("start.look")}</a>}>
+              {t("start.falling", { count: list.falling_rules })}
+            </Banner>
+          )}
           <ol class="steps">
             {list.steps.map(({ name, done }) => (
               <StepCard key={name} name={name} done={done} next={name === next} />

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { doneOf, nextStep } from "./steps";
 
 const list = (...done: boolean[]) => ({
+  falling_rules: 0,
   steps: (["company", "widget", "websites"] as const).map((name, place) => ({
     name,
     done: done[place] ?? false,
