@@ -9,6 +9,7 @@ from itertools import count
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
+from starlette.types import Scope
 
 from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
@@ -16,7 +17,9 @@ from visavis.adapters.smtp import Security, SmtpAccount, SmtpPost
 from visavis.adapters.web_push import WebPush
 from visavis.assets import Assets
 from visavis.domains.calls.api.connections import CallConnections
+from visavis.domains.calls.handlers import register as register_call_handlers
 from visavis.domains.calls.public import Calls
+from visavis.domains.calls.public import Ground as CallsGround
 from visavis.domains.companies.api import administrator as company_administration
 from visavis.domains.companies.api import administrator_closing as leaving
 from visavis.domains.companies.api import administrator_websites as websites
@@ -134,6 +137,7 @@ class Domains:
     experts: Experts
     stand_ins: StandIns
     interactions: Interactions
+    calls: Calls
     notifications: Notifications
     telemetry: Telemetry
     integrations: Integrations
@@ -231,6 +235,9 @@ def join_domains(foundation: Foundation) -> Domains:
         foundation.jobs.defer,
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )
+    calls = Calls(
+        CallsGround(interactions, foundation.relay, foundation.limiter, clock, foundation.events.tell)
+    )
     notifications = Notifications(
         Shelf(database, vault, clock, foundation.jobs.defer, ways.invitations),
         Sources(companies, members, experts, interactions),
@@ -244,6 +251,7 @@ def join_domains(foundation: Foundation) -> Domains:
     register_company_handlers(foundation.events, companies)
     register_expert_handlers(foundation.events, experts)
     register_interaction_handlers(foundation.events, bus, interactions)
+    register_call_handlers(foundation.events, calls)
     register_notification_handlers(
         foundation.events,
         notifications,
@@ -278,6 +286,7 @@ def join_domains(foundation: Foundation) -> Domains:
         experts,
         stand_ins,
         interactions,
+        calls,
         notifications,
         telemetry,
         integrations,
@@ -290,15 +299,21 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     wheel = Wheel(foundation.clock.monotonic)
     live = foundation.settings.live
     limits = DoorLimits.of_frames(live.frames_per_second, live.frames_burst)
-    doors = Doors(
-        domains.interactions, domains.sessions, site.check_origin, wheel, limits, CallConnections(Calls())
-    )
+    callers = Callers(behind_proxy=bool(site.proxies))
+
+    def admit(scope: Scope) -> bytes | None:
+        site.check_origin(scope)
+        return callers.of(scope)
+
+    calls = CallConnections(domains.calls)
+    doors = Doors(domains.interactions, domains.sessions, admit, wheel, limits, calls)
+    wheel.add(domains.calls)
     api = build_api()
     attach_parts(api, _parts(foundation, domains, doors, site))
     door = Door(
         FilesFirst(Assets(), CompressPublic(api, PUBLIC_PATHS)),
         site,
-        Callers(behind_proxy=bool(site.proxies)),
+        callers,
         BODY_BYTES,
     )
     sockets = {"/api/visitor/socket": doors.visitor_socket, "/api/expert/socket": doors.expert_socket}
@@ -312,6 +327,7 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
         yield Served(Entrance(door, site, sockets), doors.close)
     finally:
         await domains.interactions.vigil.finish()
+        await domains.calls.finish()
         await domains.interactions.writer.finish()
         await domains.telemetry.tally.finish()
         await foundation.jobs.stop()

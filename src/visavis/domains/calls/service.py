@@ -1,15 +1,138 @@
 """Everything calls do, wired once."""
 
-from visavis.domains.calls.frames import AboutCall, Join
+import secrets
+from collections.abc import Awaitable, Coroutine
+from uuid import UUID
+
+from visavis.domains.calls.bells import Bells
+from visavis.domains.calls.calling import Calling
+from visavis.domains.calls.carrying import Carrier
+from visavis.domains.calls.frames import (
+    AboutCall,
+    Answer,
+    Decline,
+    HangUp,
+    Invite,
+    InviteLink,
+    Join,
+    Refresh,
+    Return,
+    Ring,
+    Show,
+    Signal,
+)
+from visavis.domains.calls.ground import Ground, person_of
+from visavis.domains.calls.missed import MissedCalls
+from visavis.domains.calls.room import Person
+from visavis.domains.calls.rooms import Rooms
+from visavis.domains.calls.seats import Seats
 from visavis.domains.interactions.public import Client
-from visavis.kernel.errors import Forbidden
+from visavis.kernel.errors import VisavisError
 from visavis.kernel.realtime.frames import Frame
+
+STEP_S = 0.5
 
 
 class Calls:
-    """The service of this domain: one per process."""
+    """The service of this domain: one per process, which knows all calls that are going on."""
 
-    def received(self, client: Client, frame: Frame) -> None:
-        """Carry out one frame."""
-        if isinstance(frame, AboutCall | Join):
-            client.refuse(Forbidden("calls.not_yet", "Calls are not served yet."), frame)
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._rooms = Rooms(ground.clock.now, lambda: secrets.token_urlsafe(24))
+        self._bells = Bells(self._rooms)
+        self._seats = Seats(self._rooms, self._bells)
+        self._calling = Calling(ground, self._rooms, self._bells, self._seats)
+        self.missed = MissedCalls(ground.clock.now)
+        self._carrier = Carrier(ground, self._rooms, self._bells, self.missed)
+
+    # What connections report
+
+    def opened(self, client: Client) -> None:
+        """Who opens another tab hears what rings."""
+        if client.company_id is not None:
+            for rings in self._bells.rings_for(person_of(client)):
+                client.push(rings)
+
+    def received(self, client: Client, frame: Frame) -> Awaitable[None] | None:
+        """Carry out one frame; what has to be looked up first is awaited. Other frames are not for us."""
+        if not isinstance(frame, AboutCall | Join):
+            return None
+        self._ground.clients[client.key] = client
+        try:
+            work = self._begin(client, person_of(client), frame)
+        except VisavisError as error:
+            client.refuse(error, frame)
+            return None
+        self._carrier.carry_out()
+        return None if work is None else self._go_on(client, frame, work)
+
+    def ended(self, client: Client) -> None:
+        """The connection is over; a seat waits for another one, unless its member was signed out."""
+        if self._ground.clients.pop(client.key, None) is not None:
+            self._seats.lost(client.key, for_good=client.cut_off)
+            self._carrier.carry_out()
+
+    # What others report
+
+    def forget(self, interaction: UUID) -> None:
+        """A conversation was deleted, and calls that belong to it end."""
+        self._seats.end_about(interaction)
+        self._carrier.carry_out()
+
+    def tick(self) -> float:
+        """Do what time asks for. Returns when to look again."""
+        self._seats.tick()
+        self._carrier.carry_out()
+        return self._ground.clock.monotonic() + STEP_S
+
+    async def finish(self) -> None:
+        """Count what is left to count."""
+        await self._carrier.finish()
+
+    def _begin(
+        self, client: Client, person: Person, frame: AboutCall | Join
+    ) -> Coroutine[None, None, None] | None:
+        """Take a step at once, or return what it needs first."""
+        match frame:
+            case Signal():
+                self._seats.signal(person.connection, frame)
+            case HangUp():
+                self._seats.hang_up(person.connection, frame)
+            case Decline():
+                self._bells.decline(person, frame.call, frame.reason)
+            case InviteLink():
+                self._seats.link(person.connection, frame.call)
+            case Ring():
+                return self._calling.ring(client, person, frame)
+            case Answer() | Join() | Return():
+                return self._sit_down(person, frame)
+            case _:
+                return self._ask_for(person, frame)
+        return None
+
+    def _sit_down(self, person: Person, frame: Answer | Join | Return) -> Coroutine[None, None, None]:
+        match frame:
+            case Answer():
+                return self._calling.answer(person, frame.call)
+            case Join():
+                return self._calling.join(person, frame)
+            case Return():
+                return self._calling.give_back(person, frame)
+
+    def _ask_for(self, person: Person, frame: AboutCall) -> Coroutine[None, None, None] | None:
+        match frame:
+            case Show():
+                return self._calling.show(person, frame)
+            case Invite():
+                return self._calling.invite(person, frame)
+            case Refresh():
+                return self._calling.refresh(person, frame.call)
+            case _:
+                return None
+
+    async def _go_on(self, client: Client, frame: Frame, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except VisavisError as error:
+            client.refuse(error, frame)
+        self._carrier.carry_out()

@@ -74,6 +74,7 @@ class CompanyForm(Form):
     statistics: bool
     administrators_read: bool
     answer_within_s: Annotated[int, Field(ge=15, le=3600)] = 60
+    direct_calls: bool = False
     mail: MailSenderForm = MailSenderForm()
 
 
@@ -89,6 +90,7 @@ class CompanyData(BaseModel):
     statistics: bool
     administrators_read: bool
     answer_within_s: int
+    direct_calls: bool
     mail: MailSenderForm
     slug: str
     ready: bool

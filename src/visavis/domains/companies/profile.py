@@ -76,6 +76,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     `contact` is where the operator reaches the company. `statistics`: whether contacts are counted, by
     numbers only. `administrators_read`: whether administrators see conversations they take no part in.
     `answer_within_s`: how long a request waits before somebody else is asked.
+    `direct_calls`: whether the sides of a call may do without a relay, and so learn each other's address.
     `shaped`, `found_on_a_page`: whether the widget was saved once, and its snippet found once.
     """
 
@@ -101,6 +102,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     administrators_read: bool = False
     answer_within_s: int = 60
     mail: MailSender = MailSender()
+    direct_calls: bool = False
     shaped: bool = False
     found_on_a_page: bool = False
     closing: bool = False

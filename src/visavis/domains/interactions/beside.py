@@ -32,6 +32,11 @@ class Client(Protocol):
         ...
 
     @property
+    def caller(self) -> bytes | None:
+        """What rate limits know a visitor by, if callers can be told apart."""
+        ...
+
+    @property
     def cut_off(self) -> bool:
         """Whether the connection was ended for good: its member was signed out."""
         ...

@@ -73,7 +73,17 @@ class Tongue:
 class Participant(Generic[Actor]):
     """One client's part in interactions. Every frame is checked against the policy, from memory."""
 
-    __slots__ = ("_floor", "_is_welcome", "_tongue", "_typed", "_used", "actor", "connection", "cut_off")
+    __slots__ = (
+        "_floor",
+        "_is_welcome",
+        "_tongue",
+        "_typed",
+        "_used",
+        "actor",
+        "caller",
+        "connection",
+        "cut_off",
+    )
 
     side: ClassVar[Side]
 
@@ -81,6 +91,7 @@ class Participant(Generic[Actor]):
         self._floor = floor
         self._tongue = tongue
         self._is_welcome = self.cut_off = False
+        self.caller: bytes | None = None
         self._used: dict[UUID, Facts] = {}
         self._typed: dict[UUID, tuple[bool, float]] = {}
         self.actor: Actor | None = None

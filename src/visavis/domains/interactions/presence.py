@@ -46,6 +46,7 @@ class _Record:
     # Connection -> when it last showed a sign of life.
     active_at: dict[int, float] = field(default_factory=dict)
     gone_at: float = _NEVER
+    engaged: bool = False
     announced: PresenceState = "offline"
 
 
@@ -110,6 +111,13 @@ class Presence:
             record.switch = switch
             self._announce(record)
 
+    def engage(self, expert_id: UUID, *, engaged: bool) -> None:
+        """The expert speaks with somebody, or no longer."""
+        record = self._records.get(expert_id)
+        if record is not None:
+            record.engaged = engaged
+            self._announce(record)
+
     def tick(self) -> float:
         """Announce what time alone has changed. Returns when to look again."""
         for record in self._records.values():
@@ -125,6 +133,9 @@ class Presence:
         if not record.active_at:
             # Within the grace: as before, so that a reload does not blink.
             return record.announced
+        if record.engaged:
+            # Whoever speaks need not touch a keyboard.
+            return "busy"
         alive = max(record.active_at.values())
         return "available" if now - alive < self._limits.idle_after_s else "away"
 

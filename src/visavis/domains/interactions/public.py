@@ -2,9 +2,11 @@
 
 from visavis.domains.interactions.beside import Beside, Client
 from visavis.domains.interactions.ending import DeleteInteraction
+from visavis.domains.interactions.facts import member_topic, visitor_topic
 from visavis.domains.interactions.handing import Wish
 from visavis.domains.interactions.links import Addressee
 from visavis.domains.interactions.neighbours import Neighbours
+from visavis.domains.interactions.policy import check_may_write
 from visavis.domains.interactions.presence import Presence, PresenceLimits, PresenceView
 from visavis.domains.interactions.service import Ground, Interactions
 from visavis.domains.interactions.side_store import Sought
@@ -22,4 +24,7 @@ __all__ = [
     "PresenceView",
     "Sought",
     "Wish",
+    "check_may_write",
+    "member_topic",
+    "visitor_topic",
 ]

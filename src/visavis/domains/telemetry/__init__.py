@@ -1,4 +1,4 @@
-"""Owns anonymous counters: panels opened, contacts, waiting until the first answer, ratings; a day at a time.
+"""Owns anonymous counters: panels opened, contacts, waiting, ratings, calls; a day at a time.
 Never keeps an event, an id of a person or a time of day, and shows no number that could point at somebody.
-Speaks no events; hears PanelOpened, InteractionOpened, InteractionAnswered and RatingGiven.
+Speaks no events; hears those of panels, interactions and calls.
 """

@@ -1,5 +1,6 @@
 """What is counted when something happened."""
 
+from visavis.domains.calls.events import CallAnswered, CallFailed, CallStarted
 from visavis.domains.experts.events import PanelOpened
 from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened, InteractionRated
 from visavis.domains.interactions.public import Presence
@@ -38,6 +39,9 @@ def register(events: EventBook, telemetry: Telemetry, limiter: RateLimiter, pres
             change = Moved("ratings", str(event.before), str(event.stars))
             await telemetry.move(event.company_id, change, event.rated_at)
 
+    events.after_commit(CallStarted, lambda event: telemetry.count(event.company_id, "calls", "started"))
+    events.after_commit(CallAnswered, lambda event: telemetry.count(event.company_id, "calls", "answered"))
+    events.after_commit(CallFailed, lambda event: telemetry.count(event.company_id, "calls", "failed"))
     events.after_commit(PanelOpened, count_panel)
     events.after_commit(InteractionOpened, count_contact)
     events.after_commit(InteractionAnswered, count_waiting)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-Metric = Literal["opened", "contacts", "waiting", "ratings"]
+Metric = Literal["opened", "contacts", "waiting", "ratings", "calls"]
 
 SLICES: Final[Mapping[Metric, tuple[str, ...]]] = {
     "opened": ("panel",),
     "contacts": ("chat", "message"),
     "waiting": ("minute", "five_minutes", "quarter", "hour", "day", "longer"),
     "ratings": ("1", "2", "3", "4", "5"),
+    "calls": ("started", "answered", "failed"),
 }
 # How many days after its own a day's numbers may still change: a visitor may change a rating for 24 hours.
 CHANGEABLE_DAYS: Final[Mapping[Metric, int]] = {"opened": 0, "contacts": 0, "waiting": 0, "ratings": 1}

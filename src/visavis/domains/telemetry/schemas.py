@@ -26,6 +26,14 @@ class WaitingView(BaseModel):
     longer: Shown
 
 
+class CallsView(BaseModel):
+    """Calls that rang, those that somebody took, and those of them in which nothing came through."""
+
+    started: Shown
+    answered: Shown
+    failed: Shown
+
+
 class DayView(BaseModel):
     """One day of the company's calendar."""
 
@@ -44,6 +52,7 @@ class MonthView(BaseModel):
     opened: Shown
     contacts: ContactsView
     waiting: WaitingView
+    calls: CallsView
     ratings: Annotated[list[Shown], Field(min_length=5, max_length=5)]
     days: list[DayView]
 

@@ -11,7 +11,7 @@ from visavis.domains.companies.public import Companies
 from visavis.domains.telemetry import store
 from visavis.domains.telemetry.metrics import CHANGEABLE_DAYS, SLICES, Metric
 from visavis.domains.telemetry.noise import noise
-from visavis.domains.telemetry.schemas import ContactsView, DayView, MonthView, WaitingView
+from visavis.domains.telemetry.schemas import CallsView, ContactsView, DayView, MonthView, WaitingView
 from visavis.domains.telemetry.store import Key
 from visavis.domains.telemetry.suppression import rounded_down, without_small, without_small_and_complement
 from visavis.domains.telemetry.tally import Tally
@@ -130,6 +130,7 @@ def _month_view(first: date, counts: dict[Key, int], today: date) -> MonthView:
         is_over=is_over,
         opened=_sums(counts, "opened", days, is_over=is_over)["panel"],
         contacts=ContactsView(**_sums(counts, "contacts", days, is_over=is_over)),
+        calls=_calls_view(counts, days, is_over=is_over),
         waiting=WaitingView(**_sums(counts, "waiting", days, is_over=is_over)),
         ratings=list(_sums(counts, "ratings", settled, is_over=is_over).values()),
         days=[
@@ -137,6 +138,24 @@ def _month_view(first: date, counts: dict[Key, int], today: date) -> MonthView:
             for day in days
         ],
     )
+
+
+def _calls_view(counts: dict[Key, int], days: list[date], *, is_over: bool) -> CallsView:
+    if not is_over:
+        return CallsView(**_sums(counts, "calls", days, is_over=False))
+    started, answered, failed = (
+        sum(counts.get((day, "calls", slice_), 0) for day in days) for slice_ in SLICES["calls"]
+    )
+    return CallsView(
+        started=without_small({"": started})[""],
+        answered=_part(answered, of=started),
+        failed=_part(failed, of=answered),
+    )
+
+
+def _part(value: int, *, of: int) -> int | None:
+    """A part of a number, shown only if neither it nor the rest is small."""
+    return without_small_and_complement({"part": value, "rest": of - value})["part"]
 
 
 def _sums(

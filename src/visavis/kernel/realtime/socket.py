@@ -19,7 +19,7 @@ Scope = MutableMapping[str, Any]  # ASGI's own types
 Event = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Event]]
 Send = Callable[[Event], Coroutine[Any, Any, None]]
-Admit = Callable[[Scope], None]
+Admit = Callable[[Scope], bytes | None]
 
 # A socket that is over says so by OSError, or by RuntimeError when the server closed it for a broken frame.
 OVER = (OSError, RuntimeError)
@@ -29,7 +29,7 @@ class SocketEndpoint:
     """Answers WebSocket scopes of one kind of client.
 
     `greet` makes the handler that goes with a handshake; `admit` raises VisavisError for a scope that
-    is meant for another address or comes from another website's page.
+    is meant for another address or comes from another website's page, else it names the caller for limits.
     """
 
     def __init__(
@@ -52,12 +52,13 @@ class SocketEndpoint:
         await send({"type": "websocket.accept"})
         wire: Wire = scope["extensions"].pop(EXTENSION)
         try:
-            self._admit(scope)
+            caller = self._admit(scope)
         except VisavisError:
             await SocketLine(wire, send).end(closes.FOREIGN_ORIGIN)
             return
         line = SocketLine(wire, send)
-        connection = line.carry(self._greet(Handshake.of(scope["headers"])), self._limits, self._monotonic)
+        handler = self._greet(Handshake.of(scope["headers"], caller))
+        connection = line.carry(handler, self._limits, self._monotonic)
         self._wheel.add(connection)
         try:
             # Messages go the short way, so whatever comes here is the end.

@@ -2311,6 +2311,18 @@ export interface components {
             length: number;
         };
         /**
+         * CallsView
+         * @description Calls that rang, those that somebody took, and those of them in which nothing came through.
+         */
+        CallsView: {
+            /** Started */
+            started: number | null;
+            /** Answered */
+            answered: number | null;
+            /** Failed */
+            failed: number | null;
+        };
+        /**
          * CannedAnswerData
          * @description {visitor}, {expert} and {company} in the text stand for their names.
          */
@@ -2463,6 +2475,8 @@ export interface components {
             administrators_read: boolean;
             /** Answer Within S */
             answer_within_s: number;
+            /** Direct Calls */
+            direct_calls: boolean;
             mail: components["schemas"]["MailSenderForm"];
             /** Slug */
             slug: string;
@@ -2498,6 +2512,11 @@ export interface components {
              * @default 60
              */
             answer_within_s?: number;
+            /**
+             * Direct Calls
+             * @default false
+             */
+            direct_calls?: boolean;
             /** @default {} */
             mail?: components["schemas"]["MailSenderForm"];
         };
@@ -3494,6 +3513,7 @@ export interface components {
             opened: number | null;
             contacts: components["schemas"]["ContactsView"];
             waiting: components["schemas"]["WaitingView"];
+            calls: components["schemas"]["CallsView"];
             /** Ratings */
             ratings: (number | null)[];
             /** Days */
@@ -4783,6 +4803,7 @@ export type AnswersData = components['schemas']['AnswersData'];
 export type AnswersForm = components['schemas']['AnswersForm'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type Argon2Parameters = components['schemas']['Argon2Parameters'];
+export type CallsView = components['schemas']['CallsView'];
 export type CannedAnswerData = components['schemas']['CannedAnswerData'];
 export type CardView = components['schemas']['CardView'];
 export type ChallengeView = components['schemas']['ChallengeView'];

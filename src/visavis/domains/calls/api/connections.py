@@ -1,5 +1,7 @@
 """Frames of calls on the connections of interactions."""
 
+from collections.abc import Awaitable
+
 from visavis.domains.calls.frames import CallFrame
 from visavis.domains.calls.public import Calls
 from visavis.domains.interactions.public import Client
@@ -16,10 +18,12 @@ class CallConnections:
 
     def opened(self, client: Client) -> None:
         """The client is there."""
+        self._calls.opened(client)
 
-    def received(self, client: Client, frame: Frame) -> None:
+    def received(self, client: Client, frame: Frame) -> Awaitable[None] | None:
         """Carry out one frame."""
-        self._calls.received(client, frame)
+        return self._calls.received(client, frame)
 
     def ended(self, client: Client) -> None:
         """The client is gone."""
+        self._calls.ended(client)

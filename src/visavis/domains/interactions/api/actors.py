@@ -10,6 +10,7 @@ from visavis.domains.interactions.api.doors import Doors
 from visavis.domains.interactions.public import Interactions
 from visavis.kernel.access import Visitor
 from visavis.kernel.errors import Unauthenticated
+from visavis.kernel.http.caller import caller_of
 from visavis.kernel.http.parts import part
 from visavis.kernel.realtime.handshake import Handshake
 
@@ -21,7 +22,7 @@ _BEARER = "bearer "
 
 def handshake(request: Request) -> Handshake:
     """The cookies of a request."""
-    return Handshake.of(request.headers.raw)
+    return Handshake.of(request.headers.raw, caller_of(request))
 
 
 def carried(request: Request) -> str | None:

@@ -35,6 +35,7 @@ class VisitorParticipant(Participant[Visitor]):
         self._companies = companies
         self._carried = handshake.cookie_named(COOKIE)
         self._company_id: UUID | None = None
+        self.caller = handshake.caller
 
     @property
     def company_id(self) -> UUID | None:

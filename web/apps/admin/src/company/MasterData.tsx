@@ -46,6 +46,12 @@ export function MasterData({ slug, form, mistakes, onChange }: MasterDataProps) 
         on={form.administrators_read}
         onToggle={(administrators_read) => onChange({ administrators_read })}
       />
+      <Toggle
+        label={t("company.direct_calls")}
+        help={t("company.direct_calls.help")}
+        on={form.direct_calls ?? false}
+        onToggle={(direct_calls) => onChange({ direct_calls })}
+      />
     </fieldset>
   );
 }

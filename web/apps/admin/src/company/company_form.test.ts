@@ -13,6 +13,7 @@ const FORM: Typed = {
   statistics: true,
   administrators_read: false,
   answer_within_s: 60,
+  direct_calls: false,
   mail: { name: "", reply_to: "" },
 };
 
@@ -44,7 +45,14 @@ describe("master data of a company", () => {
 
   it("sends back what came, without what cannot be changed", () => {
     const mail = { name: null, reply_to: null };
-    const data = { ...formOf(FORM), answer_within_s: 60, mail, slug: "muster", ready: false };
+    const data = {
+      ...formOf(FORM),
+      answer_within_s: 60,
+      direct_calls: false,
+      mail,
+      slug: "muster",
+      ready: false,
+    };
     expect(formOf(tidied(typedOf(data)))).toEqual(formOf(FORM));
   });
 });

@@ -4,6 +4,7 @@ import { localeOf } from "@visavis/i18n";
 import { Select } from "@visavis/kit";
 import { Failed, http, language, ScreenTitle, Skeleton, useFetched } from "@visavis/portal";
 import { saysSomething } from "./bars";
+import { Calls } from "./Calls";
 import { DayPlot } from "./DayPlot";
 import { DayTable } from "./DayTable";
 import { Facts } from "./Facts";
@@ -63,6 +64,7 @@ function Month({ month, least }: { readonly month: MonthView; readonly least: nu
         <DayTable month={month} least={least} />
       </section>
       <div class="statistics-pair">
+        <Calls month={month} least={least} />
         <Waiting month={month} least={least} />
         <Ratings month={month} least={least} />
       </div>

@@ -9,6 +9,7 @@ const EMPTY: MonthView = {
   opened: null,
   contacts: { chat: null, message: null },
   waiting: { minute: null, five_minutes: null, quarter: null, hour: null, day: null, longer: null },
+  calls: { started: null, answered: null, failed: null },
   ratings: [null, null, null, null, null],
   days: [{ day: "2027-03-01", contacts: { chat: null, message: null } }],
 };

@@ -10,6 +10,7 @@ export interface Bar {
 }
 
 export const WAITING = ["minute", "five_minutes", "quarter", "hour", "day", "longer"] as const;
+export const CALLS = ["started", "answered", "failed"] as const;
 export const STARS = [5, 4, 3, 2, 1] as const;
 
 export const barOf = ({ day, contacts }: DayView): Bar => ({ day, ...contacts });
@@ -33,6 +34,7 @@ export const saysSomething = (month: MonthView): boolean =>
   [
     month.contacts,
     month.waiting,
+    month.calls,
     month.ratings,
     { opened: month.opened },
     ...month.days.map((day) => day.contacts),
