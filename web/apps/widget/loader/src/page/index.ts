@@ -3,7 +3,7 @@ import type { Widget } from "../widget";
 import { greetLater } from "./greeting";
 import { followKeyboard } from "./keyboard";
 import { dress } from "./looks";
-import { ask, type Settled } from "./settled";
+import { ask, Gone, type Settled } from "./settled";
 import { PAGE_STYLE } from "./style";
 
 export { refuse } from "./refusal";
@@ -22,8 +22,9 @@ export async function attend(widget: Widget): Promise<void> {
     const settled: Settled = await answer.json();
     dress(widget, settled);
     followPages(widget, settled);
-  } catch {
-    // The launcher works as the snippet says; everybody is shown and nobody is greeted.
+  } catch (problem) {
+    // Else the launcher works as the snippet says; everybody is shown and nobody is greeted.
+    if (problem instanceof Gone && !widget.panel) widget.stage.remove();
   }
   widget.stage.classList.add("known");
 }

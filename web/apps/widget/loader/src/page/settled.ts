@@ -34,9 +34,13 @@ export interface Greeter {
 export const said = (texts: Texts, language: string, fallback: string): string | undefined =>
   texts[language] || texts[fallback];
 
+/** There is no such company, or not any more. */
+export class Gone extends Error {}
+
 /** Asks the service without cookie and without saying from which page. Rejects when it does not answer well. */
 export async function ask(address: string): Promise<Response> {
   const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+  if (answer.status === 404) throw new Gone();
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer;
 }
