@@ -34,8 +34,8 @@ CONNECTED = "pair.a.connected && pair.b.connected"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page and the package as browsers get it."""
     folder = tmp_path_factory.mktemp("media")
-    command = [ROOT / ".venv/node/node", "--input-type=module", "-e", BUILD, folder]
-    subprocess.run(command, cwd=ROOT / "web", check=True)
+    node = ROOT / ".venv/node/node"
+    subprocess.run([node, "--input-type=module", "-e", BUILD, folder], cwd=ROOT / "web", check=True)
     (folder / "page.html").write_text((HERE / "peers.html").read_text())
     return folder
 
