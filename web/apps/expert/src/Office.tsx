@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { SecurityScreen, ShortcutList } from "@visavis/portal";
+import { Lazy, SecurityScreen, ShortcutList } from "@visavis/portal";
 import { useEffect, useRef } from "preact/hooks";
 import { Settings } from "./account/Settings";
 import { Answers } from "./answers/Answers";
@@ -15,6 +15,8 @@ import { route } from "./route";
 import { OfflineLine } from "./shell/Lines";
 import { Rail } from "./shell/Rail";
 import { otherRows, singleRows, useDeskShortcuts } from "./shell/shortcuts";
+
+const loadCallDesk = () => import("./calls/CallDesk").then(({ CallDesk }) => CallDesk);
 
 interface OfficeProps {
   readonly desk: Desk;
@@ -41,6 +43,7 @@ export function Office({ desk, onSignOut }: OfficeProps) {
         {screen === "security" && <SecurityScreen />}
         {screen === "settings" && <Settings desk={desk} />}
       </main>
+      {desk.calls.isOpen.value && <Lazy load={loadCallDesk} with={{ desk }} />}
       <p class="for-readers" role="status">
         {spoken.value}
       </p>

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Colleagues, ExpertInteractions, Http, Me } from "@visavis/client";
 import { type Connection, Conversations, connect, Inbox, type Loading } from "@visavis/model";
 import { type Drafts, deviceStorage } from "@visavis/portal";
+import { Switchboard } from "./calls/switchboard";
 import { OwnPresence } from "./own_presence";
 
 /** Everything one signed-in expert works with; lives from sign-in to sign-out. */
@@ -10,6 +11,7 @@ export class Desk {
   readonly http: Http;
   readonly inbox = new Inbox();
   readonly connection: Connection;
+  readonly calls: Switchboard;
   readonly conversations: Conversations;
   readonly presence: OwnPresence;
   readonly drafts: Drafts;
@@ -21,6 +23,7 @@ export class Desk {
     this.http = http;
     this.drafts = drafts;
     this.connection = connect({ side: "expert", hello: () => ({ cursors: this.conversations.cursors() }) });
+    this.calls = new Switchboard(this.connection);
     this.#feedInbox();
     this.conversations = new Conversations({
       side: "expert",
@@ -85,6 +88,7 @@ export class Desk {
   }
 
   dispose(): void {
+    this.calls.dispose();
     this.presence.dispose();
     this.connection.close();
   }

@@ -7,9 +7,12 @@ export async function mayNotify(): Promise<boolean> {
   return canNotify() && (await Notification.requestPermission()) === "granted";
 }
 
-/** Never carries what was written: notices stay in the system's list and on locked screens. */
-export function notify(title: string, body: string, path: string): void {
-  if (!canNotify() || Notification.permission !== "granted") return;
+/**
+ * Never carries what was written: notices stay in the system's list and on locked screens. The returned function
+ * takes the notice away.
+ */
+export function notify(title: string, body: string, path: string): () => void {
+  if (!canNotify() || Notification.permission !== "granted") return nothing;
   try {
     const notice = new Notification(title, { body, tag: path });
     notice.onclick = () => {
@@ -17,10 +20,14 @@ export function notify(title: string, body: string, path: string): void {
       go(path);
       notice.close();
     };
+    return () => notice.close();
   } catch {
     // Some phones allow notices from a service worker only.
+    return nothing;
   }
 }
+
+const nothing = () => undefined;
 
 const HELD_MS = 2_000;
 

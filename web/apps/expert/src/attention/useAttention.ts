@@ -49,7 +49,7 @@ export function useAttention(desk: Desk): ReadonlySignal<string> {
   return spoken;
 }
 
-const mayShow = () => notices.value && !document.hasFocus() && wantsNotice(new Date());
+export const mayShow = () => notices.value && !document.hasFocus() && wantsNotice(new Date());
 
 const rung = new Set<string>();
 

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { Button, IconButton } from "@visavis/kit";
 import { go, word } from "@visavis/portal";
+import { CallButtons } from "../calls/CallButtons";
 import type { Desk } from "../desk";
 import { visitorName } from "../inbox/naming";
 import { t } from "../messages";
@@ -30,6 +31,7 @@ export function ConversationHead({ desk, item }: ConversationHeadProps) {
         <h2 id="conversation-title">{visitorName(item)}</h2>
         <p>{t(item.state === "waiting" && !takesPart(me, item) ? "state.waits" : `state.${item.state}`)}</p>
       </div>
+      {item.state !== "ended" && takesPart(me, item) && <CallButtons desk={desk} interaction={item.id} />}
       {item.state !== "ended" && takesPart(me, item) && (
         <Button
           icon="check"

@@ -4,7 +4,8 @@ import { Later } from "./parts/Later";
 import { Skeleton } from "./parts/Skeleton";
 import { CompanyScreen } from "./screens/CompanyScreen";
 import { announcement } from "./state/announcement";
-import { later, writing } from "./state/chunks";
+import { calling } from "./state/calling";
+import { calls, later, writing } from "./state/chunks";
 import { company, expertBySlug } from "./state/company";
 import { closePanel } from "./state/host";
 import { notice } from "./state/notice";
@@ -22,6 +23,7 @@ export function App() {
   }, []);
   return (
     <div class={`panel ${place.mode}`}>
+      {calling.value && <Later from={calls}>{({ CallLayer }) => <CallLayer />}</Later>}
       <Screen />
       <div class="for-readers" aria-live="polite">
         {announcement.value}

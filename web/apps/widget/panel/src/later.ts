@@ -3,6 +3,7 @@ import styles from "./later.css?inline";
 // Comes with what comes before it, so that both need one piece together and not three.
 import "./writing";
 
+export { CallButtons } from "./parts/CallButtons";
 export { CopyLink } from "./parts/CopyLink";
 export { Filters } from "./parts/Filters";
 export { Menu } from "./parts/Menu";
@@ -13,6 +14,7 @@ export { PrivacyScreen } from "./screens/PrivacyScreen";
 export { RunningScreen } from "./screens/RunningScreen";
 export { begin } from "./state/beginning";
 export { startLive } from "./state/connected";
+export { fetchCalls } from "./state/fetching_calls";
 export { findExperts } from "./state/finding";
 export { openMailed } from "./state/mailed";
 

@@ -4,7 +4,7 @@ import "./panel.css";
 import { chooseLanguage } from "@visavis/i18n";
 import { render } from "preact";
 import { App, focusScreen } from "./App";
-import { later, prefetch, writing } from "./state/chunks";
+import { calls, later, prefetch, writing } from "./state/chunks";
 import { followRule, loadCompany } from "./state/company";
 import { listenToLoader } from "./state/host";
 import { goLive } from "./state/live";
@@ -21,6 +21,7 @@ async function start(): Promise<void> {
   writing.comesFrom(() => Promise.all([import("./writing"), speakOfWriting()]).then(codeOf));
   // What comes later shows parts of what comes before.
   later.comesFrom(() => Promise.all([import("./later"), speakOfLater(), writing.fetch()]).then(codeOf));
+  calls.comesFrom(async () => (await later.fetch()).fetchCalls());
   // A permanent link leads to a card at once; everybody else looks at the faces first.
   if (place.expert) prefetch(writing);
   const visitor = place.mode === "preview" ? undefined : recogniseVisitor();

@@ -6,7 +6,7 @@ type Catalogue = Record<string, Text>;
 const LANGUAGES = ["de", "fr", "it", "en"];
 const PARTS = ["first", "writing", "later"];
 /** Keys that are put together from a state. */
-const COMPOSED = /^availability\./;
+const COMPOSED = /^(availability|call|channel\.to)\./;
 
 const catalogues = import.meta.glob<Catalogue>("./*/*.json", { import: "default", eager: true });
 const part = (name: string, language: string) => catalogues[`./${name}/${language}.json`] ?? {};

@@ -3,7 +3,7 @@ import { presenceOf } from "../state/company";
 import { go } from "../state/route";
 import { own, t } from "../texts";
 import type { ExpertCard } from "../views";
-import { ChannelIcon } from "./ChannelIcon";
+import { ChannelIcons } from "./ChannelIcon";
 import "./row.css";
 
 /** One face in the list. */
@@ -19,7 +19,7 @@ export function ExpertRow({ expert }: { readonly expert: ExpertCard }) {
           <Presence state={state} word={t(`availability.${state}`)} />
         </span>
       </button>
-      <ChannelIcon expert={expert} />
+      <ChannelIcons expert={expert} />
     </li>
   );
 }

@@ -22,7 +22,7 @@ export function ConversationScreen({ expert: id, interaction }: ConversationProp
   if (!expert) return null;
   return (
     <>
-      <Bar onBack={back} actions={code && <code.Menu />}>
+      <Bar onBack={back} actions={code && <code.Menu expert={expert} />}>
         <Who expert={expert} />
       </Bar>
       {interaction ? (

@@ -19,7 +19,7 @@ export function ExpertScreen({ slug }: { readonly slug: string }) {
   const expert = expertBySlug(slug);
   if (!expert) return null;
   const state = presenceOf(expert);
-  const CopyLink = later.code.value?.CopyLink;
+  const code = later.code.value;
   return (
     <>
       <Bar onBack={back} />
@@ -30,9 +30,10 @@ export function ExpertScreen({ slug }: { readonly slug: string }) {
           <p class="expert-function">{own(expert.function)}</p>
           <Presence state={state} word={t(`availability.${state}`)} />
           <ChannelButton expert={expert} />
+          {code && <code.CallButtons expert={expert} />}
         </div>
         <About expert={expert} />
-        {CopyLink && <CopyLink slug={slug} />}
+        {code && <code.CopyLink slug={slug} />}
       </main>
       <Foot />
     </>

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type * as CallsCode from "../calls";
 import type * as LaterCode from "../later";
 import type * as WritingCode from "../writing";
 
@@ -16,6 +17,9 @@ export interface Chunk<Code> {
 export const writing = chunk<typeof WritingCode>();
 /** Conversations that are going on, and everything around them. */
 export const later = chunk<typeof LaterCode>();
+
+/** Calls, fetched when the first one is wanted. */
+export const calls = chunk<typeof CallsCode>();
 
 /** Asks for it without waiting; who needs it asks again. */
 export function prefetch(wanted: Chunk<unknown>): void {

@@ -3,6 +3,7 @@ import type { OutboxStorage } from "@visavis/client";
 import { type Connection, Conversations, connect } from "@visavis/model";
 import { t } from "../texts";
 import { announce } from "./announcement";
+import { calls } from "./chunks";
 import { learnPresence } from "./company";
 import { sentenceOf } from "./happenings";
 import { showUnread } from "./host";
@@ -82,6 +83,7 @@ function followerOf(connection: Connection): Live["follow"] {
 function listen(connection: Connection): void {
   connection.on("presence", ({ expert, state }) => learnPresence(expert, state));
   connection.on("interaction", ({ interaction }) => learnInteraction(interaction));
+  connection.on("rings", (frame) => void calls.fetch().then(({ hear }) => hear(frame)));
   connection.on("deleted", ({ interaction }) => loseInteraction(interaction));
   connection.on("message", (message) => {
     const item = interactions.peek().find(({ id }) => id === message.interaction);

@@ -1,0 +1,28 @@
+import { effect } from "@preact/signals";
+import { browserMedia } from "@visavis/media";
+import type { Connection } from "@visavis/model";
+import { Call, type CallModel } from "@visavis/model/call";
+
+const HEARD = [
+  "rings",
+  "ringing",
+  "taken",
+  "seated",
+  "joined",
+  "left",
+  "back",
+  "shown",
+  "signalled",
+  "calllink",
+  "ice",
+  "over",
+  "refused",
+] as const;
+
+/** The calls of one page, over its connection to the service. */
+export function callsOver(connection: Connection): CallModel {
+  const call = new Call({ send: (frame) => connection.send(frame), media: browserMedia });
+  for (const type of HEARD) connection.on(type, (frame) => call.take(frame));
+  effect(() => call.connected(connection.status.value === "online"));
+  return call;
+}

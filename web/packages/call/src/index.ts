@@ -1,0 +1,7 @@
+export { CallIcon } from "./CallIcon";
+export { CallStage } from "./CallStage";
+export { callsOver } from "./follow";
+export { IncomingCall } from "./IncomingCall";
+export { speakLike } from "./messages";
+export { ringUntilStopped } from "./ringtone";
+export type { Face, Somebody, Stage } from "./stage";
