@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest_asyncio
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, note, settings
 from playwright.async_api import expect
 from sqlalchemy import text
 
@@ -97,6 +97,7 @@ async def house(service: Service) -> AsyncIterator[House]:
 async def test_what_is_on_is_offered_taken_and_stored_and_nothing_else(
     house: House, browsers: Browsers, stage: Stage, drawn: Settled
 ) -> None:
+    note(repr(drawn))
     if not stage.contexts:
         await stage.window(await browsers.get("chromium"))
     page = stage.contexts[0].pages[0]
