@@ -406,13 +406,18 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     return parts
 
 
-def _post(mail: MailSettings) -> Post | None:
+def mail_account(mail: MailSettings) -> SmtpAccount | None:
     """None where no mail server is set up."""
     if mail.host is None or mail.sender is None:
         return None
     password = None if mail.password is None else mail.password.get_secret_value()
     port = mail.port or MAIL_PORTS[mail.security]
-    return SmtpPost(SmtpAccount(mail.host, port, mail.security, mail.sender, mail.user, password))
+    return SmtpAccount(mail.host, port, mail.security, mail.sender, mail.user, password)
+
+
+def _post(mail: MailSettings) -> Post | None:
+    account = mail_account(mail)
+    return None if account is None else SmtpPost(account)
 
 
 def _push(settings: Settings, vault: Vault, outgoing: Outgoing, clock: Clock) -> Push:

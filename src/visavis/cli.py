@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     from visavis.settings import Settings, Tree
 
 REFUSED = 2
+BROKEN = 1
+MARKS = {"works": "ok", "note": "note", "broken": "BROKEN"}
 SERVER_OPTIONS = ("host", "port", "public_origin", "tls_cert", "tls_key")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. 0 is success; 2 means refused, with one sentence on standard error."""
+    """Run one command.
+
+    0 is success, 1 that the doctor found something broken, 2 refused, with one sentence on standard error.
+    """
     options = _parser().parse_args(arguments)
     try:
         status: int | None = options.run(options)
@@ -80,6 +85,21 @@ def _check_settings(options: argparse.Namespace) -> None:
 
     listening = plan_listening(settings.server, SystemClock().now)
     print(f"The settings are in order. Data: {settings.data}. Address: {listening.site.origin}")
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    from visavis.doctor import examine
+
+    async def told() -> int:
+        status = 0
+        async for finding in examine(settings):
+            print(f"{MARKS[finding.state]:<8}{finding.subject:<10}{finding.sentence}", flush=True)
+            status = BROKEN if finding.state == "broken" else status
+        return status
+
+    _configure_logging("error")
+    return asyncio.run(told())
 
 
 def _create_company(options: argparse.Namespace) -> None:
@@ -142,7 +162,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = _command(commands, "serve", _serve, "serve the platform")
     run = _command(commands, "run", _run_demo, "serve the platform with a demo company and its website")
     check = _command(commands, "check-settings", _check_settings, "say whether the settings are in order")
-    for command in (serve, run, check):
+    doctor = _command(commands, "doctor", _doctor, "say what works: database, key, mail and calls")
+    for command in (serve, run, check, doctor):
         _add_server_options(command)
     run.add_argument(
         "--website-port", type=int, metavar="N", help="port of the demo website (default: port + 1)"

@@ -51,9 +51,16 @@ class SmtpPost:
         except (ValueError, UnicodeError):
             # An address or a name that no header can hold.
             raise PostRefused("recipient", permanent=True) from None
+        await self._converse((message, letter.to))
+
+    async def check(self) -> None:
+        """Greets the server, logs in, and leaves without a letter. Raises PostRefused."""
+        await self._converse(None)
+
+    async def _converse(self, brought: tuple[EmailMessage, str] | None) -> None:
         try:
             async with asyncio.timeout(WHOLE_S):
-                await self._send(message, letter.to)
+                await self._visit(brought)
         except (TimeoutError, aiosmtplib.SMTPTimeoutError):
             raise PostRefused("too_slow") from None
         except aiosmtplib.SMTPAuthenticationError:
@@ -65,7 +72,7 @@ class SmtpPost:
         except OSError:
             raise PostRefused("unreachable") from None
 
-    async def _send(self, message: EmailMessage, to: str) -> None:
+    async def _visit(self, brought: tuple[EmailMessage, str] | None) -> None:
         client = aiosmtplib.SMTP(
             hostname=self._account.host,
             port=self._account.port,
@@ -80,7 +87,9 @@ class SmtpPost:
             await client.connect()
             await self._secure(client)
             await self._log_in(client)
-            await client.send_message(message, sender=self.sender, recipients=[to])
+            if brought is not None:
+                message, to = brought
+                await client.send_message(message, sender=self.sender, recipients=[to])
             await self._leave(client)
         finally:
             client.close()
