@@ -75,6 +75,12 @@ async def find_rules(session: AsyncSession, company_id: UUID) -> SignInRulesRow 
     return await session.get(SignInRulesRow, company_id)
 
 
+async def is_company_only(session: AsyncSession, company_id: UUID) -> bool:
+    """Whether a company's people come in through its own sign-in, and in no other way."""
+    row = await find_rules(session, company_id)
+    return row is not None and row.oidc_only
+
+
 async def find_federated(session: AsyncSession, subject_index: bytes) -> FederatedLoginRow | None:
     query = select(FederatedLoginRow).where(FederatedLoginRow.subject_index == subject_index)
     return await session.scalar(query)

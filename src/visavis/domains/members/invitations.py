@@ -9,10 +9,10 @@ from visavis.domains.companies.public import Act, forget_in_acts, note_act
 from visavis.domains.members import invitation_store as store
 from visavis.domains.members.accounts import required
 from visavis.domains.members.events import InvitationIssued, InvitationOutcome
+from visavis.domains.members.factor_store import is_company_only
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.guest_book import Guest, GuestBook, Invitation, address_of, strike, unknown
 from visavis.domains.members.models import InvitationRow, MailState
-from visavis.domains.members.sign_in_rules import is_company_only
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, record
 from visavis.kernel.errors import Invalid, NotFound

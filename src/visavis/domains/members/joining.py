@@ -6,11 +6,12 @@ from uuid import UUID
 from visavis.domains.companies.public import Act, Language, note_act
 from visavis.domains.members import invitation_store as store
 from visavis.domains.members.accounts import Newcomer
+from visavis.domains.members.factor_store import is_company_only
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.guest_book import GuestBook, address_of, strike, unknown
 from visavis.domains.members.invitations import PER_CALLER
 from visavis.domains.members.models import InvitationRow
-from visavis.domains.members.sign_in_rules import company_only, is_company_only
+from visavis.domains.members.policy import company_only
 from visavis.kernel.database import AsyncSession
 from visavis.kernel.errors import Gone
 

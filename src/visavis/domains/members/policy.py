@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from visavis.kernel.errors import Conflict, Invalid
+from visavis.kernel.errors import Conflict, Forbidden, Invalid
 
 
 def check_roles(*, is_expert: bool, is_administrator: bool) -> None:
@@ -21,3 +21,8 @@ def check_somebody_administrates(administrators: Sequence[UUID], *, without: UUI
             "member.last_administrator",
             "Nobody else could administrate the company. Somebody else needs this role and a second factor.",
         )
+
+
+def company_only() -> Forbidden:
+    """What those hear who come another way where only the company's own sign-in counts."""
+    return Forbidden("sign_in.company_only", "Your company wants you to sign in through its own page.")

@@ -1,7 +1,6 @@
 """How a company's people sign in: what its administrators settle."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 import msgspec
 
@@ -12,7 +11,7 @@ from visavis.domains.members.factor_models import SignInRulesRow
 from visavis.domains.members.ground import Ground
 from visavis.kernel.access import Member
 from visavis.kernel.database import AsyncSession, record
-from visavis.kernel.errors import Forbidden, Invalid
+from visavis.kernel.errors import Invalid
 from visavis.kernel.vault import Box, CompanyScope, Context, Sealed
 
 
@@ -71,17 +70,6 @@ async def rules_of(ground: Ground, row: SignInRulesRow | None) -> Rules:
     box = await ground.vault.existing_box(CompanyScope(row.company_id))
     provider = None if row.oidc is None else box.open_json(_context(row), row.oidc, Provider)
     return Rules(row.experts_need_second_factor, row.oidc_only, provider)
-
-
-async def is_company_only(session: AsyncSession, company_id: UUID) -> bool:
-    """Whether a company's people come in through its own sign-in, and in no other way."""
-    row = await factor_store.find_rules(session, company_id)
-    return row is not None and row.oidc_only
-
-
-def company_only() -> Forbidden:
-    """What those hear who come another way."""
-    return Forbidden("sign_in.company_only", "Your company wants you to sign in through its own page.")
 
 
 async def _end_weak_sessions(session: AsyncSession, actor: Member) -> None:

@@ -5,14 +5,14 @@ from uuid import UUID
 
 import msgspec
 
-from visavis.domains.members import store
+from visavis.domains.members import factor_store, store
 from visavis.domains.members.acquaintances import Acquaintances
 from visavis.domains.members.events import SignedInAnew
 from visavis.domains.members.factors import Factors, SecondFactor, held
 from visavis.domains.members.ground import Ground
 from visavis.domains.members.models import MemberRow
 from visavis.domains.members.passkeys import Challenge, Passkeys, Reply
-from visavis.domains.members.sign_in_rules import company_only, is_company_only
+from visavis.domains.members.policy import company_only
 from visavis.domains.members.states import States
 from visavis.kernel.database import AsyncSession, record
 from visavis.kernel.errors import Unauthenticated
@@ -137,7 +137,7 @@ class SigningIn:
 
 
 async def _check_way(session: AsyncSession, row: MemberRow) -> None:
-    if not await is_company_only(session, row.company_id):
+    if not await factor_store.is_company_only(session, row.company_id):
         return
     # Somebody must be able to come in and mend it when the provider fails.
     if not (row.is_administrator and (await held(session, row.company_id, row.id)).any):
