@@ -13,7 +13,13 @@ SLICES: Final[Mapping[Metric, tuple[str, ...]]] = {
     "calls": ("started", "answered", "failed"),
 }
 # How many days after its own a day's numbers may still change: a visitor may change a rating for 24 hours.
-CHANGEABLE_DAYS: Final[Mapping[Metric, int]] = {"opened": 0, "contacts": 0, "waiting": 0, "ratings": 1}
+CHANGEABLE_DAYS: Final[Mapping[Metric, int]] = {
+    "opened": 0,
+    "contacts": 0,
+    "waiting": 0,
+    "ratings": 1,
+    "calls": 0,
+}
 _WAITING_UP_TO_S: Final = (
     (60, "minute"),
     (300, "five_minutes"),
