@@ -185,7 +185,7 @@ async def test_what_signalling_lost_while_connecting_is_made_good(window: Page, 
     await window.evaluate(f"(async () => {{ pair.{end}.deaf = true; await pair.call(); }})()")
     await until(window, "pair.a.descriptions() > 0")
 
-    await window.evaluate(f"(() => {{ pair.{end}.deaf = false; pair.{end}.peer.greet(); }})()")
+    await window.evaluate(f"(() => {{ pair.{end}.deaf = false; pair.{end}.peer.greet([]); }})()")
 
     await until(window, CONNECTED)
     await until(window, "pair.a.words.length && pair.b.words.length")
@@ -197,7 +197,7 @@ async def test_a_break_of_signalling_leaves_picture_and_sound_alone(window: Page
     await until(window, CONNECTED)
     said = await window.evaluate("pair.a.descriptions() + pair.b.descriptions()")
 
-    await window.evaluate("pair.a.peer.greet()")
+    await window.evaluate("pair.a.peer.greet([])")
 
     await both_are_seen(window)
     assert await window.evaluate("pair.a.descriptions() + pair.b.descriptions()") == said

@@ -70,13 +70,14 @@ export class Peer {
   }
 
   /** After a break in signalling: find out with the other side what is left to do. */
-  greet(): void {
+  greet(servers: Ice["servers"]): void {
+    this.#config.iceServers = [...servers];
     this.#send({ greeting: true });
     this.#resume();
   }
 
-  restart(servers?: Ice["servers"]): void {
-    if (servers) this.#config.iceServers = [...servers];
+  restart(servers: Ice["servers"]): void {
+    this.#config.iceServers = [...servers];
     this.#link?.setServers(this.#config.iceServers);
     if (this.#polite) this.#send({ restart: true });
     else this.#link?.restart();
@@ -124,7 +125,9 @@ export class Peer {
 
   #resume(): void {
     for (const words of this.#comparison.said) this.#send({ words });
-    if (this.#link && this.#link.pc.connectionState !== "connected") this.restart();
+    if (this.#link && this.#link.pc.connectionState !== "connected") {
+      this.restart(this.#config.iceServers as Ice["servers"]);
+    }
   }
 
   async #compare(comparison: Comparison, prints: { own: string; other: string }): Promise<void> {

@@ -1,5 +1,5 @@
 import { untracked } from "@preact/signals-core";
-import type { CallServerFrame, DeclineReason, Heard, Medium } from "./frames";
+import type { CallClientFrame, CallServerFrame, DeclineReason, Heard, Medium } from "./frames";
 import { hear, ringing } from "./hearing";
 import { type CallOptions, CallState } from "./state";
 import { stampTicket, type Ticket } from "./ticket";
@@ -130,7 +130,14 @@ export class Call extends CallState implements CallModel {
     if (!up || before) return;
     const ticket = this.ticket.value;
     if (ticket) this.say({ type: "return", key: ticket.key });
-    else if (this.opening) this.send(this.opening);
+    else if (this.opening) this.#openAgain(this.opening);
+  }
+
+  /** Whoever rang and was lost is not ringing any more. */
+  #openAgain(opening: CallClientFrame): void {
+    if (opening.type !== "ring") return void this.open(opening);
+    this.id = crypto.randomUUID();
+    this.open({ ...opening, call: this.id });
   }
 
   /** Who is wanted rings already. */

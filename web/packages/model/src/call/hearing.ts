@@ -84,9 +84,11 @@ function hearSeat({ seats }: CallState, frame: CallServerFrame): void {
 
 function stillRinging(call: CallState, until: string, expertId?: string): void {
   const { from } = call;
+  // Later it rings at a colleague who was asked to join.
+  if (call.seated) return;
   call.until.value = until;
   if (expertId && from.value) from.value = { ...from.value, expertId };
-  if (!call.seated) call.enter("ringing", { ms: Date.parse(until) - Date.now() + GRACE_MS, or: "missed" });
+  call.enter("ringing", { ms: Date.parse(until) - Date.now() + GRACE_MS, or: "missed" });
 }
 
 /** Another tab was quicker. */

@@ -25,8 +25,8 @@ export interface CallPeer {
   receive(data: string): void;
   setTracks(tracks: Tracks): void;
   /** After a break in signalling: find out with the other side what is left to do. */
-  greet(): void;
-  restart(servers?: IceServers["servers"]): void;
+  greet(servers: IceServers["servers"]): void;
+  restart(servers: IceServers["servers"]): void;
   close(): void;
 }
 

@@ -12,6 +12,7 @@ export class Own {
   readonly #mine = signal<Mine>(NOTHING);
   readonly #media: CallMedia;
   readonly #changed: () => void;
+  readonly #streams = new WeakMap<MediaStreamTrack, MediaStream>();
   #tracks: Tracks = {};
   #choice: Record<Kind, Choice> = { audio: {}, video: {} };
   #turn = 0;
@@ -123,17 +124,18 @@ export class Own {
       audio: audio?.enabled ?? false,
       video: camera !== undefined,
       screen: screen !== undefined,
-      ...(audio && { sound: this.#stream("sound", audio) }),
-      ...(camera && { camera: this.#stream("camera", camera) }),
-      ...(screen && { shared: this.#stream("shared", screen) }),
+      ...(audio && { sound: this.#stream(audio) }),
+      ...(camera && { camera: this.#stream(camera) }),
+      ...(screen && { shared: this.#stream(screen) }),
       ...(problem && { problem }),
     };
     this.#changed();
   }
 
-  /** The same stream while its track is the same, so that a picture does not flicker when another part changes. */
-  #stream(name: "sound" | "camera" | "shared", track: MediaStreamTrack): MediaStream {
-    const known = this.#mine.value[name];
-    return known?.getTracks()[0] === track ? known : new MediaStream([track]);
+  /** One stream for a track, so that a picture does not flicker when something else changes. */
+  #stream(track: MediaStreamTrack): MediaStream {
+    const stream = this.#streams.get(track) ?? new MediaStream([track]);
+    this.#streams.set(track, stream);
+    return stream;
   }
 }

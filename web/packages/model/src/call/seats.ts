@@ -44,7 +44,7 @@ export class Seats {
     const here = new Set(others.map(({ seat }) => seat));
     for (const { seat } of this.#others.value) if (!here.has(seat)) this.remove(seat);
     for (const other of others) this.add(other);
-    if (again) for (const peer of this.#peers.values()) peer.greet();
+    if (again) for (const peer of this.#peers.values()) peer.greet(ice.servers);
   }
 
   add(view: SeatView): void {
