@@ -101,6 +101,12 @@ class Serving:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        if self._process is None:
+            raise RuntimeError("nothing was started")
+        return self._process.pid
+
     def get(self, path: str) -> httpx.Response:
         return httpx.get(self.origin + path, verify=self._tls, timeout=10)
 
