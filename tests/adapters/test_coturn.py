@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ import trustme
 
 from tests.support.turn import error_of, relayed
 from visavis.adapters.coturn import LOOPBACK, Coturn, LocalCoturn, Place, Tls, find_turnserver, free_port
+from visavis.adapters.coturn.denied import ranges
 from visavis.kernel.relay import IceServer
 
 SECRET = "0f" * 32
@@ -263,3 +265,59 @@ async def test_a_certificate_that_is_gone_leaves_calls_without_a_relay(tmp_path:
     async with running(place(nowhere)) as relay:
         assert relay.standing == "failing"
         assert await relay.servers() == ()
+
+
+async def test_the_documented_configuration_lends_addresses_by_each_way_and_denies_the_same(
+    tmp_path: Path,
+) -> None:
+    authority = trustme.CA()
+    tls = certified(tmp_path, authority)
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
+    where = place(tls)
+    text = documented()
+    assert denied_in(text) == [f"denied-peer-ip={one}" for one in ranges()]
+    for example, here in {
+        "THE-SECRET": SECRET,
+        "relay-ip=PUBLIC-ADDRESS": "relay-ip=127.0.0.1\nlistening-ip=127.0.0.1\nallow-loopback-peers",
+        "listening-port=3478": f"listening-port={where.port}",
+        "tls-listening-port=443": f"tls-listening-port={tls.port}",
+        "/etc/coturn/fullchain.pem": str(tls.cert),
+        "/etc/coturn/privkey.pem": str(tls.key),
+    }.items():
+        assert example in text
+        text = text.replace(example, here)
+
+    async with own_coturn(tmp_path / "turnserver.conf", text, where.port):
+        (server,) = await Coturn(where.urls("localhost"), SECRET, now).servers()
+        for way in ("udp", "tcp", "tls"):
+            async with relayed(server, way, trust if way == "tls" else None) as one:
+                assert await one.refusal_of("10.0.0.1") == FORBIDDEN
+                assert await one.refusal_of(PUBLIC) is None
+
+
+def documented() -> str:
+    page = (Path(__file__).parents[2] / "docs" / "operate" / "calls.md").read_text()
+    return page.partition("```conf\n")[2].partition("```")[0]
+
+
+def denied_in(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("denied-peer-ip=")]
+
+
+@asynccontextmanager
+async def own_coturn(file: Path, text: str, port: int) -> AsyncIterator[None]:
+    """One that runs apart from any service, with a configuration in a file."""
+    await asyncio.to_thread(file.write_text, text)
+    process = await asyncio.create_subprocess_exec(program(), "-c", file, cwd="/")
+    try:
+        await until(lambda: process.returncode is not None or listens(port))
+        yield
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((str(LOOPBACK), port)) == 0

@@ -6,7 +6,6 @@ import pwd
 import socket
 import sys
 from contextlib import ExitStack, suppress
-from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 
 from visavis.adapters.coturn.configuration import LOOPBACK, Place, rendered
@@ -37,7 +36,7 @@ async def launched(program: Path, place: Place, secret: str) -> asyncio.subproce
             if tls is None
             else (shared("cert", tls.cert.read_bytes()), shared("key", tls.key.read_bytes()))
         )
-        own = place.address is None or is_own(place.address)
+        own = _listening_address(place) is not None
         text = rendered(place, secret, is_own_address=own, tls_files=tls_files)
         configuration = shared("configuration", text.encode())
         return await asyncio.create_subprocess_exec(
@@ -56,9 +55,10 @@ async def launched(program: Path, place: Place, secret: str) -> asyncio.subproce
 
 async def answering(process: asyncio.subprocess.Process, place: Place) -> bool:
     """Waits until it accepts connections; whether it does, or has ended before."""
+    where = _listening_address(place) or str(LOOPBACK)
     while process.returncode is None:
         with suppress(OSError):
-            _, writer = await asyncio.open_connection(place.listens_at, place.port)
+            _, writer = await asyncio.open_connection(where, place.port)
             writer.close()
             return True
         await asyncio.sleep(_PAUSE_S)
@@ -80,7 +80,7 @@ async def ended(process: asyncio.subprocess.Process) -> None:
 def is_free(place: Place) -> bool:
     """Whether nobody else listens where the relay is to."""
     ports = [place.port] if place.tls is None else [place.port, place.tls.port]
-    address = place.listens_at if place.inside else "0.0.0.0"  # noqa: S104 (a relay is for everyone)
+    address = _listening_address(place) or "0.0.0.0"  # noqa: S104 (a relay is for everyone)
     return all(_can_bind(address, port, kind) for port in ports for kind in _KINDS)
 
 
@@ -94,9 +94,10 @@ def free_port() -> int:
             return port
 
 
-def is_own(address: IPv4Address | IPv6Address) -> bool:
-    """Does the machine itself have this address, or only something before it?"""
-    return _can_bind(str(address), 0, socket.SOCK_DGRAM)
+def _listening_address(place: Place) -> str | None:
+    """The relay's address where the machine itself has it; None where something before it has."""
+    address = None if place.address is None else str(place.address)
+    return address if address is not None and _can_bind(address, 0, socket.SOCK_DGRAM) else None
 
 
 _KINDS = (socket.SOCK_STREAM, socket.SOCK_DGRAM)

@@ -71,14 +71,9 @@ class Place:
         """Is it for this machine only?"""
         return self.address is not None and self.address.is_loopback
 
-    @property
-    def listens_at(self) -> str:
-        """An address of this machine that surely reaches it."""
-        return str(self.address if self.inside else LOOPBACK)
-
     def urls(self, host: str) -> tuple[str, ...]:
         """What browsers are told (RFC 7065), the quickest way first."""
-        plain = _written(self.listens_at if self.inside else host)
+        plain = _written(str(self.address) if self.inside else host)
         urls = [f"turn:{plain}:{self.port}?transport={way}" for way in ("udp", "tcp")]
         if self.tls is not None:
             urls.append(f"turns:{_written(host)}:{self.tls.port}?transport=tcp")
@@ -111,8 +106,10 @@ def _addresses(place: Place, *, is_own_address: bool) -> list[str]:
         f"{'relay' if is_own_address else 'external'}-ip={address}",
         f"allocation-default-address-family=ipv{address.version}",
     ]
+    if is_own_address:
+        lines.append(f"listening-ip={address}")
     if place.inside:
-        lines += [f"listening-ip={address}", "allow-loopback-peers"]
+        lines.append("allow-loopback-peers")
     if any(address in network for network in DENIED):
         # Two who are both relayed meet at the relay's own address.
         lines.append(f"allowed-peer-ip={address}")
