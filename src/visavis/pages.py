@@ -91,6 +91,13 @@ async def show_company(
     return await _visitor_page(companies, site, start, CALLS)
 
 
+@shown_at("/call/{company}")
+async def show_call(companies: CompaniesPart, site: SitePart, company: str) -> Response:
+    """A call in a window of its own; who is called, or whose seat is taken again, stays in the fragment."""
+    start: Start = {"company": company, "expert": None, "mode": "page"}
+    return await _visitor_page(companies, site, start, CALLS)
+
+
 @shown_at("/preview/{company}")
 async def show_preview(company: str, site: SitePart) -> Response:
     """The panel beside the settings that shape it: it shows what they say and reaches nobody."""

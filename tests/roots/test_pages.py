@@ -111,6 +111,7 @@ async def test_a_company_that_names_nobody_responsible_is_not_shown(web: httpx.A
     [
         ("/s/muster", {"company": "muster", "expert": None, "mode": "page"}),
         ("/s/muster/anna", {"company": "muster", "expert": "anna", "mode": "page"}),
+        ("/call/muster", {"company": "muster", "expert": None, "mode": "page"}),
         ("/privacy/muster", {"company": "muster", "expert": None, "mode": "privacy"}),
     ],
 )
@@ -137,7 +138,7 @@ async def test_only_the_portals_may_ask_for_passkeys(web: httpx.AsyncClient) -> 
 
 
 async def test_camera_microphone_and_screen_are_for_pages_of_calls_only(web: httpx.AsyncClient) -> None:
-    for path in ("/panel/muster", "/s/muster", "/s/muster/anna", "/expert/"):
+    for path in ("/panel/muster", "/s/muster", "/s/muster/anna", "/call/muster", "/expert/"):
         policy = (await web.get(path)).headers["permissions-policy"]
         for power in ("camera", "microphone", "display-capture"):
             assert f"{power}=(self)" in policy, path

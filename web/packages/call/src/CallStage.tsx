@@ -13,7 +13,7 @@ import "./sheet";
 
 /** A call from the first ring to the last word, as large as the page gives it room. */
 export function CallStage(stage: Stage) {
-  const { model, small } = stage;
+  const { model } = stage;
   const section = useRef<HTMLElement>(null);
   const spoken = useAnnouncements(stage);
   useEffect(() => section.current?.focus(), []);
@@ -23,7 +23,7 @@ export function CallStage(stage: Stage) {
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys act while the focus is anywhere inside
     <section
       ref={section}
-      class={`call ${small.value ? "small" : "large"}`}
+      class={`call ${stage.small.value && phase !== "over" ? "small" : "large"}`}
       data-phase={phase}
       aria-label={t("stage", { name: namesOf(stage) })}
       tabIndex={-1}

@@ -27,9 +27,15 @@ export function Controls(stage: Stage) {
         <ControlButton icon="chat" label={t("chat")} data-unread={unread || undefined} onClick={onChat} />
       )}
       {isSeated && <Menu {...stage} />}
-      <ControlButton icon="hangup" class="hangup" label={t("hangup")} onClick={() => model.hangUp()} />
+      <ControlButton icon="hangup" class="hangup" label={t("hangup")} onClick={() => leave(stage)} />
     </div>
   );
+}
+
+/** Whoever hangs up knows that it is over; a page that offers nothing afterwards does not say it again. */
+function leave({ model, small, afterwards }: Stage): void {
+  model.hangUp();
+  if (small.value || !afterwards) model.dismiss();
 }
 
 export function Microphone({ model }: Pick<Stage, "model">) {

@@ -1,3 +1,4 @@
+export { keptTicket } from "@visavis/model/call";
 export { CallIcon } from "./CallIcon";
 export { CallStage } from "./CallStage";
 export { callsOver } from "./follow";

@@ -1,7 +1,8 @@
 import { signal, useSignal } from "@preact/signals";
 import { CallStage, IncomingCall, type Somebody } from "@visavis/call";
-import type { CallModel } from "@visavis/model/call";
-import { go } from "@visavis/portal";
+import { Button } from "@visavis/kit";
+import type { CallModel, Ticket } from "@visavis/model/call";
+import { go, word } from "@visavis/portal";
 import { ColleagueDialog } from "../conversation/ColleagueDialog";
 import type { Desk } from "../desk";
 import { visitorName } from "../inbox/naming";
@@ -17,6 +18,7 @@ const small = signal(false);
 export function CallDesk({ desk }: { readonly desk: Desk }) {
   const model = desk.calls.model.value;
   if (!model) return null;
+  if (model.phase.value === "idle") return <Return desk={desk} model={model} />;
   if (model.phase.value === "called") return <Incoming desk={desk} model={model} />;
   return <Running desk={desk} model={model} />;
 }
@@ -24,6 +26,26 @@ export function CallDesk({ desk }: { readonly desk: Desk }) {
 interface CallProps {
   readonly desk: Desk;
   readonly model: CallModel;
+}
+
+/** The page was loaded again in the middle of a call. */
+function Return({ desk, model }: CallProps) {
+  const ticket = desk.calls.kept.value;
+  const leave = (act?: (ticket: Ticket) => void) => () => {
+    desk.calls.kept.value = undefined;
+    if (ticket) act?.(ticket);
+  };
+  return (
+    <dialog open class="call-incoming" aria-labelledby="call-return">
+      <h2 id="call-return">{t("return.title")}</h2>
+      <div class="call-ways">
+        <Button kind="primary" icon="voice" onClick={leave((kept) => void model.returnWith(kept))}>
+          {t("return.action")}
+        </Button>
+        <Button onClick={leave()}>{word("close")}</Button>
+      </div>
+    </dialog>
+  );
 }
 
 function Incoming({ desk, model }: CallProps) {
@@ -43,6 +65,7 @@ function Running({ desk, model }: CallProps) {
         small={small}
         faceOf={faceIn(desk, model)}
         onChat={interaction ? () => go(pathTo("inbox", interaction)) : undefined}
+        linkOf={(token) => `${location.origin}/call/${desk.me.company.slug}#join=${token}`}
         menu={
           <button type="button" onClick={() => (inviting.value = true)}>
             {t("invite.title")}

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { FrameOf } from "@visavis/client";
 import type { Connection } from "@visavis/model";
-import type { CallModel, Medium } from "@visavis/model/call";
+import type { CallModel, Medium, Ticket } from "@visavis/model/call";
 import { language } from "@visavis/portal";
 
 /** The expert's calls. Their code comes after everything else, and before the first ring is over. */
@@ -11,8 +11,12 @@ export class Switchboard {
   #early: FrameOf<"rings"> | null = null;
   #loading: Promise<CallModel> | null = null;
 
+  /** What brings back the call that this tab was in before it was loaded again. */
+  readonly kept = signal<Ticket | undefined>(undefined);
   /** Whether there is a call to see, from the first ring on. */
-  readonly isOpen = computed(() => (this.#model.value?.phase.value ?? "idle") !== "idle");
+  readonly isOpen = computed(
+    () => (this.#model.value?.phase.value ?? "idle") !== "idle" || this.kept.value !== undefined,
+  );
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -49,10 +53,11 @@ export class Switchboard {
   }
 
   async #fetch(): Promise<CallModel> {
-    const { callsOver, speakLike } = await import("@visavis/call");
+    const { callsOver, keptTicket, speakLike } = await import("@visavis/call");
     await speakLike(language);
     const model = callsOver(this.#connection);
     this.#model.value = model;
+    this.kept.value = keptTicket(Date.now());
     if (this.#early) model.take(this.#early);
     return model;
   }

@@ -1,30 +1,38 @@
 import { signal } from "@preact/signals";
 import { CallStage, IncomingCall, ringUntilStopped, type Somebody } from "@visavis/call";
 import { Avatar, Button } from "@visavis/kit";
-import type { CallModel, Ended } from "@visavis/model/call";
+import type { CallModel, Ended, Ticket } from "@visavis/model/call";
 import { useEffect } from "preact/hooks";
+import { addressOf } from "../state/addressed";
 import { type Calling, calling } from "../state/calling";
 import { write } from "../state/channel";
 import { company, expertById } from "../state/company";
 import { live } from "../state/live";
-import { calls, ring } from "../state/ringing";
+import { place } from "../state/place";
+import { calls, enter, ring } from "../state/ringing";
 import { home } from "../state/route";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
+import { CallDoor } from "./CallDoor";
 
 const small = signal(false);
 
 /** The call of this panel, above its screens. */
 export function CallLayer() {
-  const wish = calling.value;
+  const reason = calling.value;
   const model = calls.value;
   useEffect(() => {
     small.value = false;
-    if (wish && wish !== "called") void ring(wish);
-  }, [wish]);
-  if (!model || !wish) return null;
-  if (model.phase.value === "called") return <Incoming model={model} />;
-  return <Running model={model} wish={wish === "called" ? null : wish} />;
+    if (reason?.kind === "ring") void ring(reason);
+    else if (reason?.kind === "back" && reason.isAsked) void enter(reason);
+  }, [reason]);
+  const phase = model?.phase.value ?? "idle";
+  if (!reason) return null;
+  if (phase === "idle" && (reason.kind === "invited" || reason.kind === "back"))
+    return <CallDoor key={reason.kind} reason={reason} />;
+  if (!model) return null;
+  if (phase === "called") return <Incoming model={model} />;
+  return <Running model={model} wish={reason.kind === "ring" ? reason : null} />;
 }
 
 function Incoming({ model }: { readonly model: CallModel }) {
@@ -44,9 +52,34 @@ function Running({ model, wish }: { readonly model: CallModel; readonly wish: Ca
       onChat={expert && (() => besides(expert))}
       onAgain={wish ? () => void ring(wish) : undefined}
       onListen={wish ? () => void ring(wish, true) : undefined}
+      onWindow={wish ? () => inWindow(model, `ring=${wish.medium}.${wish.expert}`) : undefined}
+      linkOf={linkOf}
+      menu={place.mode === "frame" && model.ticket.value && <Move ticket={model.ticket.value} />}
       afterwards={(ended) => <Afterwards ended={ended} model={model} wish={wish} expert={expert} />}
     />
   );
+}
+
+/** The seat goes over to a window of its own; here it is over then. */
+function Move({ ticket }: { readonly ticket: Ticket }) {
+  const { call, key, media } = ticket;
+  return (
+    <button type="button" onClick={() => openWindow(`back=${call}.${key}.${media}`)}>
+      {t("call.window")}
+    </button>
+  );
+}
+
+const linkOf = (token: string) => addressOf(place.company, `join=${token}`);
+
+function openWindow(asked: string): void {
+  open(addressOf(place.company, asked), "_blank", "popup,width=960,height=720");
+}
+
+/** Where the website keeps microphone and camera for itself. */
+function inWindow(model: CallModel, asked: string): void {
+  openWindow(asked);
+  model.hangUp();
 }
 
 interface AfterwardsProps {

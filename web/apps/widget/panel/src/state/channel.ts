@@ -1,4 +1,5 @@
 import type { ExpertCard } from "../views";
+import { isCalled } from "./calling";
 import { company, presenceOf } from "./company";
 import { go } from "./route";
 import { openWith } from "./visitor";
@@ -11,7 +12,9 @@ const MEDIA: readonly Medium[] = ["video", "voice", "screen"];
 
 const functions = () => company.value?.functions ?? [];
 
-const isThere = (expert: ExpertCard) => presenceOf(expert) === "available" && company.value?.hours.open_now;
+/** Also who is busy with this very visitor. */
+const isThere = (expert: ExpertCard) =>
+  isCalled(expert.expert_id) || (presenceOf(expert) === "available" && company.value?.hours.open_now);
 
 /** The channel that works right now: a chat with who is there, else a message to be answered later, if it is on. */
 export function channelOf(expert: ExpertCard): Channel | null {

@@ -10,6 +10,7 @@ import { showUnread } from "./host";
 import { meetOthers } from "./others";
 import { participantOf } from "./participants";
 import { place } from "./place";
+import { resumeCall } from "./resuming";
 import { accessToken, http } from "./service";
 import { interactions, learnInteraction, loseInteraction } from "./visitor";
 
@@ -46,6 +47,7 @@ export function startLive(): Live {
   listen(connection);
   openAll(conversations);
   meetOthers();
+  resumeCall();
   const readUpTo = signal<ReadonlyMap<string, number>>(new Map());
   const unread = computed(() => countUnread(conversations, readUpTo.value));
   effect(() => showUnread([...unread.value.values()].reduce((sum, count) => sum + count, 0)));

@@ -4,7 +4,7 @@ import type { FrameOf } from "@visavis/client";
 import type { Connection } from "@visavis/model";
 import type { CallModel } from "@visavis/model/call";
 import { language } from "../texts";
-import { type Calling, calling } from "./calling";
+import { type Calling, calling, type Reason } from "./calling";
 import { goLive } from "./live";
 import { name } from "./visitor";
 
@@ -33,6 +33,15 @@ export async function ring(wish: Calling, silent = false): Promise<void> {
   });
 }
 
+/** Sits down by a link, or again where one sat before. */
+export async function enter(reason: Reason): Promise<void> {
+  const { connection } = await goLive();
+  const call = callsOf(connection);
+  await online(connection);
+  if (reason.kind === "invited") await call.join(reason.token, name.value);
+  if (reason.kind === "back") await call.returnWith(reason.ticket);
+}
+
 /** The first ring came while nobody listened for calls yet. */
 export async function hear(rings: FrameOf<"rings">): Promise<void> {
   const { connection } = await goLive();
@@ -49,7 +58,7 @@ function follow(call: CallModel): CallModel {
   let before = call.phase.peek();
   effect(() => {
     const phase = call.phase.value;
-    if (phase === "called") calling.value = "called";
+    if (phase === "called") calling.value = { kind: "called" };
     if (phase === "idle" && before !== "idle") calling.value = null;
     before = phase;
   });

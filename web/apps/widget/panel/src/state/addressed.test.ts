@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { addressedCall } from "./addressed";
+
+const at = (hash: string, pathname = "/call/muster") => addressedCall({ pathname, hash });
+
+test("a window of its own rings at whom its address names", () => {
+  expect(at("#ring=video.e1")).toEqual({
+    kind: "ring",
+    medium: "video",
+    expert: "e1",
+    interaction: undefined,
+  });
+});
+
+test("a link lets one more person in", () => {
+  expect(at("#join=secret")).toEqual({ kind: "invited", token: "secret" });
+});
+
+test("a seat is taken over with its key, without asking again", () => {
+  expect(at("#back=c1.k1.screen")).toEqual({
+    kind: "back",
+    ticket: { call: "c1", key: "k1", media: "screen" },
+    isAsked: true,
+  });
+});
+
+test("other addresses ask for no call", () => {
+  expect(at("#ring=video.e1", "/s/muster")).toBeNull();
+  expect(at("")).toBeNull();
+  expect(at("#de")).toBeNull();
+});
