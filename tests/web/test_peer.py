@@ -158,7 +158,7 @@ async def test_both_may_look_for_a_new_path_at_once(window: Page) -> None:
     await until(window, CONNECTED)
     said = await window.evaluate("pair.a.descriptions() + pair.b.descriptions()")
 
-    await window.evaluate("(() => { pair.a.peer.restart(); pair.b.peer.restart(); })()")
+    await window.evaluate("(() => { pair.a.peer.restart([]); pair.b.peer.restart([]); })()")
 
     await until(window, f"pair.a.descriptions() + pair.b.descriptions() > {said}")
     await until(window, "connections.every(({ signalingState }) => signalingState === 'stable')")
