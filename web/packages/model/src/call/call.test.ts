@@ -189,14 +189,6 @@ describe("the end", () => {
     expect(on.call.ended.value).toEqual({ reason: "insecure" });
     expect(on.of("hangup")).toHaveLength(1);
   });
-
-  test("leaves nothing on the device", async () => {
-    const on = new Rehearsal();
-    await on.running();
-    expect(sessionStorage).toHaveLength(1);
-    on.call.hangUp();
-    expect(sessionStorage).toHaveLength(0);
-  });
 });
 
 describe("during the call", () => {

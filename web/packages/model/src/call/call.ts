@@ -2,14 +2,14 @@ import { untracked } from "@preact/signals-core";
 import type { CallClientFrame, CallServerFrame, DeclineReason, Heard, Medium } from "./frames";
 import { hear, ringing } from "./hearing";
 import { type CallOptions, CallState } from "./state";
-import { stampTicket, type Ticket } from "./ticket";
+import { keepTicket, type Ticket } from "./ticket";
 import type { CallModel, CallWish } from "./types";
 
 const RING_HEARD_MS = 10_000;
 
 /** One page's calls: what a person does, on top of where a call stands. */
 export class Call extends CallState implements CallModel {
-  readonly #left = () => stampTicket(Date.now());
+  readonly #left = () => keepTicket(this.ticket.value);
 
   constructor(options: CallOptions) {
     super(options);
@@ -24,7 +24,7 @@ export class Call extends CallState implements CallModel {
     this.media.value = media;
     this.language.value = language;
     const side = expert ? "expert" : "visitor";
-    this.from.value = { side, ...(expert && { expertId: expert }), ...(interaction && { interaction }) };
+    this.from.value = { side, expertId: expert, interaction };
     if (!(await this.#ready(wish)) || !this.is("asking")) return;
     this.id = call;
     this.enter("ringing", { ms: RING_HEARD_MS, or: "failed" });

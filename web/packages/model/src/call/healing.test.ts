@@ -128,12 +128,15 @@ describe("a page that was loaded anew", () => {
     expect(on.call.startedAt.value).toBe(NOW);
   });
 
-  test("offers nothing after 30 seconds, nor in a tab that was opened beside the call", async () => {
+  test("offers nothing after 30 seconds, after the end, nor in a tab opened beside the call", async () => {
     const on = new Rehearsal();
     await on.running();
     expect(keptTicket(NOW)).toBeUndefined();
     dispatchEvent(new Event("pagehide"));
     expect(keptTicket(NOW + 31_000)).toBeUndefined();
+    on.call.hangUp();
+    dispatchEvent(new Event("pagehide"));
+    expect(keptTicket(NOW)).toBeUndefined();
   });
 
   test("goes on in another window: here it is over", async () => {

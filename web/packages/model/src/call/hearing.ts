@@ -18,18 +18,13 @@ export function hear(call: CallState, frame: CallServerFrame | Heard<"refused">)
 
 /** Somebody rings: at once, or once the own attempt has ended. */
 export function ringing(call: CallState, rings: Rings): void {
-  const { side, from_name, from_expert, interaction, media, language, until } = rings;
+  const { side, from_name: name, from_expert: expertId, interaction, media, language, until } = rings;
   call.rival = undefined;
   call.begin(rings.call, "called");
   call.media.value = media;
   call.language.value = language;
   call.until.value = until;
-  call.from.value = {
-    side,
-    ...(from_name && { name: from_name }),
-    ...(from_expert && { expertId: from_expert }),
-    ...(interaction && { interaction }),
-  };
+  call.from.value = { side, name, expertId, interaction };
   call.enter("called", { ms: Date.parse(until) - Date.now() + GRACE_MS, or: "missed" });
 }
 
@@ -101,7 +96,7 @@ function over(call: CallState, { reason, detail }: Over): void {
   const { rival } = call;
   if (call.is("called") && reason !== "missed") call.rest();
   else if (rival && reason === "elsewhere") answerRival(call, rival);
-  else call.end({ reason, ...(detail && { detail }) });
+  else call.end({ reason, detail });
   if (call.is("over") && rival) ringing(call, rival);
 }
 

@@ -124,16 +124,17 @@ export class Own {
       audio: audio?.enabled ?? false,
       video: camera !== undefined,
       screen: screen !== undefined,
-      ...(audio && { sound: this.#stream(audio) }),
-      ...(camera && { camera: this.#stream(camera) }),
-      ...(screen && { shared: this.#stream(screen) }),
-      ...(problem && { problem }),
+      sound: this.#stream(audio),
+      camera: this.#stream(camera),
+      shared: this.#stream(screen),
+      problem,
     };
     this.#changed();
   }
 
   /** One stream for a track, so that a picture does not flicker when something else changes. */
-  #stream(track: MediaStreamTrack): MediaStream {
+  #stream(track: MediaStreamTrack | undefined): MediaStream | undefined {
+    if (!track) return;
     const stream = this.#streams.get(track) ?? new MediaStream([track]);
     this.#streams.set(track, stream);
     return stream;

@@ -48,16 +48,13 @@ export class Seats {
   }
 
   add(view: SeatView): void {
-    if (this.#peers.has(view.seat)) {
-      this.update(view.seat, { audio: view.audio, video: view.video, screen: view.screen });
+    const { seat, side, audio, video, screen, name, expert: expertId } = view;
+    if (this.#peers.has(seat)) {
+      this.update(seat, { audio, video, screen });
       return;
     }
-    const { seat, side, audio, video, screen, name, expert } = view;
-    const other: Other = { seat, side, audio, video, screen, connected: false, quality: 0 };
-    this.#set([
-      ...this.#others.value,
-      { ...other, ...(name && { name }), ...(expert && { expertId: expert }) },
-    ]);
+    const other = { seat, side, audio, video, screen, name, expertId, connected: false, quality: 0 } as const;
+    this.#set([...this.#others.value, other]);
     const peer = this.#media.peer(this.#ice, this.#me > seat, this.#listen(seat));
     this.#peers.set(seat, peer);
     peer.setTracks(this.#tracks);

@@ -3,7 +3,7 @@ import type { CallClientFrame, CallLanguage, EndReason, Heard, IceServers, Mediu
 import type { CallMedia, Quality } from "./media";
 import { Own } from "./own";
 import { Seats } from "./seats";
-import { keepTicket, type Ticket } from "./ticket";
+import type { Ticket } from "./ticket";
 import type { CallPhase, Counterpart, Ended } from "./types";
 
 export interface CallOptions {
@@ -129,7 +129,7 @@ export class CallState {
   sit(ticket: Ticket): void {
     this.#iceAt = Date.now();
     this.opening = undefined;
-    this.#keep(ticket);
+    this.ticket.value = ticket;
   }
 
   /** Fresh relay credentials: look for new paths with them. */
@@ -165,7 +165,6 @@ export class CallState {
     this.opening = undefined;
     this.own.close();
     this.seats.close();
-    keepTicket(undefined);
   }
 
   #heal(): void {
@@ -187,11 +186,6 @@ export class CallState {
     this.enter("running");
     this.startedAt.value ??= Date.now();
     const ticket = this.ticket.value;
-    if (ticket) this.#keep({ ...ticket, startedAt: this.startedAt.value });
-  }
-
-  #keep(ticket: Ticket): void {
-    this.ticket.value = ticket;
-    keepTicket(ticket);
+    if (ticket) this.ticket.value = { ...ticket, startedAt: this.startedAt.value };
   }
 }

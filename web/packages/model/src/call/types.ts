@@ -38,16 +38,16 @@ export interface CallWish {
 /** Who calls, or who is being called. */
 export interface Counterpart {
   side: CallSide;
-  name?: string;
-  expertId?: string;
-  interaction?: string;
+  name?: string | undefined;
+  expertId?: string | undefined;
+  interaction?: string | undefined;
 }
 
 export interface Other extends Sending {
   seat: string;
   side: CallSide;
-  name?: string;
-  expertId?: string;
+  name?: string | undefined;
+  expertId?: string | undefined;
   /** Played by an audio element of its own, so that it is heard without a picture. */
   sound?: MediaStream;
   camera?: MediaStream;
@@ -61,15 +61,15 @@ export interface Other extends Sending {
 }
 
 export interface Mine extends Sending {
-  sound?: MediaStream;
-  camera?: MediaStream;
-  shared?: MediaStream;
-  problem?: DeviceProblem;
+  sound?: MediaStream | undefined;
+  camera?: MediaStream | undefined;
+  shared?: MediaStream | undefined;
+  problem?: DeviceProblem | undefined;
 }
 
 export interface Ended {
   reason: EndReason | "insecure";
-  detail?: DeclineReason;
+  detail?: DeclineReason | undefined;
 }
 
 /** A call as a screen sees it. One lives as long as its page and serves one call after the other. */
