@@ -126,7 +126,7 @@ async def test_a_camera_goes_off_and_on_without_a_word(window: Page) -> None:
     said = await window.evaluate("[pair.a.descriptions(), pair.b.descriptions()]")
 
     await window.evaluate(
-        "(() => { window.camera = pair.a.tracks.camera; pair.a.show({ camera: undefined }); })()"
+        "(() => { window.camera = pair.a.tracks.video; pair.a.show({ video: undefined }); })()"
     )
     await window.wait_for_function(
         """async () => {
@@ -135,7 +135,7 @@ async def test_a_camera_goes_off_and_on_without_a_word(window: Page) -> None:
           return pair.b.frames("camera") === before;
         }"""
     )
-    await window.evaluate("pair.a.show({ camera })")
+    await window.evaluate("pair.a.show({ video: camera })")
     await rises(window, "pair.b.frames('camera')")
 
     assert await window.evaluate("[pair.a.descriptions(), pair.b.descriptions()]") == said
@@ -147,7 +147,7 @@ async def test_either_side_shares_its_screen_beside_the_camera(window: Page, end
     await until(window, CONNECTED)
     seen_by = {"a": "b", "b": "a"}[end]
 
-    await window.evaluate(f"(async () => pair.{end}.show({{ screen: await openScreen() }}))()")
+    await window.evaluate(f"(async () => pair.{end}.show({{ screen: await openDevice('screen') }}))()")
 
     await rises(window, f"pair.{seen_by}.frames('shared')")
     await both_are_seen(window)

@@ -1,6 +1,6 @@
 /** Best picture first where the machine is strong enough, least work first where it is not. */
-const STRONG = ["VP9", "AV1", "H264", "VP8"];
-const WEAK = ["H264", "VP8", "VP9", "AV1"];
+const STRONG = "VP9 AV1 H264 VP8";
+const WEAK = "H264 VP8 VP9 AV1";
 const CORES = 8;
 
 export function byPreference(codecs: readonly RTCRtpCodec[], cores: number): RTCRtpCodec[] {

@@ -1,12 +1,15 @@
 /** Microphone, camera and screen, and why one of them cannot be had. */
 
 export type DeviceProblem = "denied" | "none" | "busy" | "blocked_by_page";
-export type DeviceKind = "audio" | "video";
+export type DeviceKind = "audio" | "video" | "screen";
 export interface DeviceChoice {
   id?: string;
   facing?: "user" | "environment";
 }
 
+const PICTURE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 24, max: 30 } };
+/** What a page's policy calls them. */
+const POLICIES = { audio: "microphone", video: "camera", screen: "display-capture" };
 /** Faster than any person can refuse. */
 const AT_ONCE_MS = 200;
 
@@ -22,17 +25,19 @@ export class DeviceError extends Error {
 export const problemOf = (error: unknown): DeviceProblem =>
   error instanceof DeviceError ? error.problem : "none";
 
-export function openDevice(kind: DeviceKind, choice: DeviceChoice = {}): Promise<MediaStreamTrack> {
-  const policy = kind === "audio" ? "microphone" : "camera";
-  return only(policy, () => navigator.mediaDevices.getUserMedia({ [kind]: constraints(kind, choice) }));
-}
-
-export function openScreen(): Promise<MediaStreamTrack> {
-  return only("display-capture", () => navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 } }));
+export async function openDevice(kind: DeviceKind, choice: DeviceChoice = {}): Promise<MediaStreamTrack> {
+  const began = performance.now();
+  try {
+    const [track] = (await request(kind, choice)).getTracks();
+    if (track) return track;
+  } catch (error) {
+    throw new DeviceError(explain(error, kind, performance.now() - began), { cause: error });
+  }
+  throw new DeviceError("none");
 }
 
 /** Devices by kind. They have names only once a permission was given. */
-export async function listDevices(): Promise<Record<DeviceKind | "speaker", MediaDeviceInfo[]>> {
+export async function listDevices(): Promise<Record<"audio" | "video" | "speaker", MediaDeviceInfo[]>> {
   const all = await navigator.mediaDevices.enumerateDevices();
   const of = (kind: MediaDeviceKind) => all.filter((device) => device.kind === kind && device.deviceId);
   return { audio: of("audioinput"), video: of("videoinput"), speaker: of("audiooutput") };
@@ -47,28 +52,12 @@ export function canBlur(camera: MediaStreamTrack): boolean {
 export const blur = (camera: MediaStreamTrack, on: boolean): Promise<void> =>
   camera.applyConstraints({ backgroundBlur: on } as MediaTrackConstraints);
 
-function constraints(kind: DeviceKind, { id, facing }: DeviceChoice): MediaTrackConstraints {
-  const device: MediaTrackConstraints = id ? { deviceId: { exact: id } } : {};
-  if (kind === "audio")
-    return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  return {
-    ...device,
-    ...(facing && { facingMode: facing }),
-    width: { ideal: 1280 },
-    height: { ideal: 720 },
-    frameRate: { ideal: 24, max: 30 },
-  };
-}
-
-async function only(policy: string, open: () => Promise<MediaStream>): Promise<MediaStreamTrack> {
-  const began = performance.now();
-  try {
-    const track = (await open()).getTracks()[0];
-    if (track) return track;
-  } catch (error) {
-    throw new DeviceError(explain(error, policy, performance.now() - began), { cause: error });
-  }
-  throw new DeviceError("none");
+function request(kind: DeviceKind, { id, facing }: DeviceChoice): Promise<MediaStream> {
+  const { mediaDevices } = navigator;
+  if (kind === "screen") return mediaDevices.getDisplayMedia({ video: { frameRate: 15 } });
+  const device = { ...(id && { deviceId: { exact: id } }), ...(facing && { facingMode: facing }) };
+  // Echo, noise and loudness are looked after by every browser unless it is told not to.
+  return mediaDevices.getUserMedia({ [kind]: kind === "audio" ? device : { ...device, ...PICTURE } });
 }
 
 const NAMES: Record<string, DeviceProblem> = {
@@ -78,16 +67,16 @@ const NAMES: Record<string, DeviceProblem> = {
   AbortError: "busy",
 };
 
-function explain(error: unknown, policy: string, took: number): DeviceProblem {
+function explain(error: unknown, kind: DeviceKind, took: number): DeviceProblem {
   // Without a secure context there is nothing to ask.
   if (!(error instanceof DOMException)) return "blocked_by_page";
   const problem = NAMES[error.name] ?? "none";
-  return problem === "denied" && refusedByPage(policy, took) ? "blocked_by_page" : problem;
+  return problem === "denied" && refusedByPage(kind, took) ? "blocked_by_page" : problem;
 }
 
 /** Chromium tells; elsewhere a frame that is refused at once was most likely never asked about. */
-function refusedByPage(policy: string, took: number): boolean {
+function refusedByPage(kind: DeviceKind, took: number): boolean {
   const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
-  if (featurePolicy) return !featurePolicy.allowsFeature(policy);
+  if (featurePolicy) return !featurePolicy.allowsFeature(POLICIES[kind]);
   return window !== window.top && took < AT_ONCE_MS;
 }

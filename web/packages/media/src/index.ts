@@ -1,4 +1,4 @@
-import { openDevice, openScreen, problemOf } from "./devices";
+import { openDevice, problemOf } from "./devices";
 import { type Ice, Peer, type PeerEvents } from "./peer";
 
 export {
@@ -9,7 +9,6 @@ export {
   type DeviceProblem,
   listDevices,
   openDevice,
-  openScreen,
   problemOf,
 } from "./devices";
 export { meter } from "./level";
@@ -20,7 +19,6 @@ export { type WordsLanguage, wordList } from "./words";
 /** This browser's devices and connections, as a call wants them. */
 export const browserMedia = {
   open: openDevice,
-  openScreen,
   problemOf,
   peer: (ice: Ice, polite: boolean, events: PeerEvents): Peer => new Peer(ice, polite, events),
 };

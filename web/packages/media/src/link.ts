@@ -3,7 +3,7 @@ import { fingerprintOf, gentleSpeech } from "./sdp";
 
 export interface Tracks {
   audio?: MediaStreamTrack | undefined;
-  camera?: MediaStreamTrack | undefined;
+  video?: MediaStreamTrack | undefined;
   screen?: MediaStreamTrack | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface LinkEvents {
 }
 
 /** Always these three, in this order: what is sent changes without a word of renegotiation. */
-const PARTS = ["audio", "camera", "screen"] as const;
+const PARTS = ["audio", "video", "screen"] as const;
 const STREAMS = ["sound", "camera", "shared"] as const;
 
 /**

@@ -49,10 +49,7 @@ describe("what a camera may send", () => {
 });
 
 test("checks of the path count as news even when nobody speaks", () => {
-  const pair = (more: object): [string, Record<string, unknown>] => [
-    "pair",
-    { type: "candidate-pair", ...more },
-  ];
+  const pair = (more: object): [string, { type: string }] => ["pair", { type: "candidate-pair", ...more }];
   const before = countsOf([pair({ nominated: true, bytesReceived: 10, responsesReceived: 1 })]);
   const after = countsOf([pair({ nominated: true, bytesReceived: 10, responsesReceived: 2 })]);
   expect(after.news).toBeGreaterThan(before.news);

@@ -10,6 +10,16 @@ export interface WatchEvents {
   silent(): void;
 }
 
+type Numbers =
+  | "packetsReceived"
+  | "packetsLost"
+  | "fractionLost"
+  | "currentRoundTripTime"
+  | "responsesReceived"
+  | "requestsReceived"
+  | "bytesReceived";
+type Report = { type: string; nominated?: boolean } & Partial<Record<Numbers, number>>;
+
 interface Counts {
   received: number;
   lost: number;
@@ -78,20 +88,17 @@ export class Watch {
   }
 }
 
-export function countsOf(stats: Iterable<[string, Record<string, unknown>]>): Counts {
+export function countsOf(stats: Iterable<[string, Report]>): Counts {
   const counts: Counts = { received: 0, lost: 0, news: 0, trip: 0, missed: 0 };
-  const number = (value: unknown) => (typeof value === "number" ? value : 0);
   for (const [, one] of stats) {
-    if (one["type"] === "inbound-rtp") {
-      counts.received += number(one["packetsReceived"]);
-      counts.lost += number(one["packetsLost"]);
-    } else if (one["type"] === "remote-inbound-rtp") {
-      counts.missed = Math.max(counts.missed, number(one["fractionLost"]));
-    } else if (one["type"] === "candidate-pair" && one["nominated"] === true) {
-      counts.trip = number(one["currentRoundTripTime"]);
-      counts.news += ["responsesReceived", "requestsReceived", "packetsReceived", "bytesReceived"]
-        .map((name) => number(one[name]))
-        .reduce((sum, value) => sum + value, 0);
+    if (one.type === "inbound-rtp") {
+      counts.received += one.packetsReceived ?? 0;
+      counts.lost += one.packetsLost ?? 0;
+    } else if (one.type === "remote-inbound-rtp") {
+      counts.missed = Math.max(counts.missed, one.fractionLost ?? 0);
+    } else if (one.type === "candidate-pair" && one.nominated) {
+      counts.trip = one.currentRoundTripTime ?? 0;
+      counts.news += (one.responsesReceived ?? 0) + (one.requestsReceived ?? 0) + (one.bytesReceived ?? 0);
     }
   }
   return counts;

@@ -203,7 +203,7 @@ describe("during the call", () => {
     await on.call.setVideo(false);
     on.devices.at(-1)?.onended?.();
     expect(on.of("show").at(-1)).toMatchObject({ audio: false, video: false, screen: false });
-    expect(on.last.tracks).toMatchObject({ camera: undefined, screen: undefined });
+    expect(on.last.tracks).toMatchObject({ video: undefined, screen: undefined });
   });
 
   test("a muted microphone stays muted when another one is chosen", async () => {

@@ -1,5 +1,5 @@
 import { untracked } from "@preact/signals-core";
-import type { CallClientFrame, CallServerFrame, DeclineReason, Heard, Medium } from "./frames";
+import type { CallClientFrame, CallServerFrame, DeclineReason, Heard } from "./frames";
 import { hear, ringing } from "./hearing";
 import { type CallOptions, CallState } from "./state";
 import { keepTicket, type Ticket } from "./ticket";
@@ -68,12 +68,12 @@ export class Call extends CallState implements CallModel {
     return this.own.setVideo(on);
   }
 
-  async share(): Promise<void> {
-    await this.own.share();
+  share(): Promise<void> {
+    return this.own.open("screen");
   }
 
   stopSharing(): void {
-    this.own.stopSharing();
+    this.own.stop("screen");
   }
 
   flip(): Promise<void> {
@@ -97,7 +97,7 @@ export class Call extends CallState implements CallModel {
     await this.#capture(camera);
     if (!this.is("asking")) return;
     this.connecting();
-    if (!this.open({ type: "join", token, ...(name && { name }) })) this.end({ reason: "failed" });
+    if (!this.open({ type: "join", token, name: name ?? null })) this.end({ reason: "failed" });
   }
 
   /** The seat first, as it waits for 30 seconds only; then what this side sends. */
@@ -154,16 +154,13 @@ export class Call extends CallState implements CallModel {
 
   /** A shared screen needs no microphone; a conversation does, unless somebody only wants to listen. */
   async #ready({ media, camera = false, silent = false }: CallWish): Promise<boolean> {
-    if (media === ("screen" satisfies Medium) && !(await this.own.share())) {
-      this.#stay();
+    if (media === "screen") await this.share();
+    const { screen, problem } = this.mine.value;
+    if (media === "screen" && !screen) {
+      if (!problem) this.rest();
       return false;
     }
     if (!silent) await this.#capture(camera);
-    return silent || media === "screen" || this.mine.value.audio;
-  }
-
-  /** Sharing was called off: back to where it began, unless something is to be said about it. */
-  #stay(): void {
-    if (!this.mine.value.problem) this.rest();
+    return silent || screen || this.mine.value.audio;
   }
 }

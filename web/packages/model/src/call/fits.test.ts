@@ -4,5 +4,5 @@ import type { CallMedia } from "./media";
 
 test("the media package is what a call needs", () => {
   const fits: CallMedia = browserMedia;
-  expect(Object.keys(fits)).toEqual(["open", "openScreen", "problemOf", "peer"]);
+  expect(Object.keys(fits)).toEqual(["open", "problemOf", "peer"]);
 });

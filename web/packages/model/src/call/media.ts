@@ -4,9 +4,14 @@ import type { IceServers } from "./frames";
 export type DeviceProblem = "denied" | "none" | "busy" | "blocked_by_page";
 export type Quality = 0 | 1 | 2 | 3 | 4;
 
+export interface DeviceChoice {
+  id?: string;
+  facing?: "user" | "environment";
+}
+
 export interface Tracks {
   audio?: MediaStreamTrack | undefined;
-  camera?: MediaStreamTrack | undefined;
+  video?: MediaStreamTrack | undefined;
   screen?: MediaStreamTrack | undefined;
 }
 
@@ -32,11 +37,7 @@ export interface CallPeer {
 
 export interface CallMedia {
   /** Rejects with an error whose `problem` is a DeviceProblem. */
-  open(
-    kind: "audio" | "video",
-    options?: { id?: string; facing?: "user" | "environment" },
-  ): Promise<MediaStreamTrack>;
-  openScreen(): Promise<MediaStreamTrack>;
+  open(kind: keyof Tracks, choice?: DeviceChoice): Promise<MediaStreamTrack>;
   problemOf(error: unknown): DeviceProblem;
   peer(ice: IceServers, polite: boolean, events: PeerEvents): CallPeer;
 }

@@ -1,9 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import type { CallMedia, Tracks } from "./media";
+import type { CallMedia, DeviceChoice, DeviceProblem, Tracks } from "./media";
 import type { Mine } from "./types";
 
-type Kind = "audio" | "video";
-type Choice = NonNullable<Parameters<CallMedia["open"]>[1]>;
+type Kind = keyof Tracks;
 
 const NOTHING: Mine = { audio: false, video: false, screen: false };
 
@@ -13,8 +12,8 @@ export class Own {
   readonly #media: CallMedia;
   readonly #changed: () => void;
   readonly #streams = new WeakMap<MediaStreamTrack, MediaStream>();
+  readonly #choices: Partial<Record<Kind, DeviceChoice>> = {};
   #tracks: Tracks = {};
-  #choice: Record<Kind, Choice> = { audio: {}, video: {} };
   #turn = 0;
 
   constructor(media: CallMedia, changed: () => void) {
@@ -35,51 +34,44 @@ export class Own {
     if (audio) {
       audio.enabled = on;
       this.#put({});
-    } else if (on) await this.#open("audio");
+    } else if (on) await this.open("audio");
   }
 
   /** Off means off: the camera's light goes out. */
   async setVideo(on: boolean): Promise<void> {
-    const { camera } = this.#tracks;
-    if (camera && !on) {
-      camera.stop();
-      this.#put({ camera: undefined });
-    } else if (on && !camera) await this.#open("video");
+    if (!on) this.stop("video");
+    else if (!this.#tracks.video) await this.open("video");
   }
 
-  async choose(kind: Kind, choice: Choice): Promise<void> {
-    this.#choice[kind] = choice;
-    const old = kind === "audio" ? this.#tracks.audio : this.#tracks.camera;
+  async choose(kind: Kind, choice: DeviceChoice): Promise<void> {
+    this.#choices[kind] = choice;
+    const old = this.#tracks[kind];
     if (!old) return;
     // Many phones open a second camera only once the first one is closed.
     if (kind === "video") old.stop();
-    await this.#open(kind);
+    await this.open(kind);
   }
 
   flip(): Promise<void> {
-    return this.choose("video", {
-      facing: this.#choice.video.facing === "environment" ? "user" : "environment",
-    });
+    const facing = this.#choices.video?.facing === "environment" ? "user" : "environment";
+    return this.choose("video", { facing });
   }
 
-  /** False when the person changed their mind. */
-  async share(): Promise<boolean> {
+  stop(kind: Kind): void {
+    this.#tracks[kind]?.stop();
+    if (this.#tracks[kind]) this.#put({ [kind]: undefined });
+  }
+
+  async open(kind: Kind): Promise<void> {
     const turn = this.#turn;
+    const stale = () => turn !== this.#turn;
     try {
-      const screen = await this.#media.openScreen();
-      if (turn !== this.#turn) screen.stop();
-      else this.#share(screen);
-      return true;
+      const track = await this.#media.open(kind, this.#choices[kind]);
+      if (stale()) track.stop();
+      else this.#use(kind, track);
     } catch (error) {
-      const problem = this.#media.problemOf(error);
-      if (problem !== "denied") this.#mine.value = { ...this.#mine.value, problem };
-      return false;
+      if (!stale()) this.#fail(kind, this.#media.problemOf(error));
     }
-  }
-
-  stopSharing(): void {
-    this.#tracks.screen?.stop();
-    this.#put({ screen: undefined });
   }
 
   close(): void {
@@ -89,43 +81,34 @@ export class Own {
     this.#mine.value = NOTHING;
   }
 
-  #share(screen: MediaStreamTrack): void {
-    this.#tracks.screen?.stop();
-    // The browser's own "stop sharing".
-    screen.onended = () => {
-      if (this.#tracks.screen === screen) this.stopSharing();
+  #use(kind: Kind, track: MediaStreamTrack): void {
+    const old = this.#tracks[kind];
+    // Who is muted stays muted.
+    track.enabled = old?.enabled ?? true;
+    old?.stop();
+    // The device was pulled out, or the browser's own "stop sharing" was clicked.
+    track.onended = () => {
+      if (this.#tracks[kind] === track)
+        this.#put({ [kind]: undefined }, kind === "screen" ? undefined : "none");
     };
-    this.#put({ screen });
+    this.#put({ [kind]: track });
   }
 
-  async #open(kind: Kind): Promise<void> {
-    const turn = this.#turn;
-    const name = kind === "audio" ? "audio" : "camera";
-    try {
-      const track = await this.#media.open(kind, this.#choice[kind]);
-      if (turn !== this.#turn) return track.stop();
-      const old = this.#tracks[name];
-      track.enabled = kind === "video" || (old?.enabled ?? true);
-      old?.stop();
-      track.onended = () => {
-        if (this.#tracks[name] === track) this.#put({ [name]: undefined }, "none");
-      };
-      this.#put({ [name]: track });
-    } catch (error) {
-      if (turn === this.#turn)
-        this.#put(kind === "video" ? { camera: undefined } : {}, this.#media.problemOf(error));
-    }
+  #fail(kind: Kind, problem: DeviceProblem): void {
+    // Whoever closes the choice of screens has changed their mind: no problem at all.
+    const isChoice = kind === "screen" && problem === "denied";
+    this.#put(kind === "video" ? { video: undefined } : {}, isChoice ? undefined : problem);
   }
 
-  #put(change: Tracks, problem?: Mine["problem"]): void {
+  #put(change: Tracks, problem?: DeviceProblem): void {
     this.#tracks = { ...this.#tracks, ...change };
-    const { audio, camera, screen } = this.#tracks;
+    const { audio, video, screen } = this.#tracks;
     this.#mine.value = {
       audio: audio?.enabled ?? false,
-      video: camera !== undefined,
-      screen: screen !== undefined,
+      video: !!video,
+      screen: !!screen,
       sound: this.#stream(audio),
-      camera: this.#stream(camera),
+      camera: this.#stream(video),
       shared: this.#stream(screen),
       problem,
     };

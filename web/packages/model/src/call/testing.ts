@@ -74,7 +74,6 @@ export class Rehearsal implements CallMedia {
   }
 
   open = () => this.#give();
-  openScreen = () => this.#give();
   problemOf = () => this.problem ?? "none";
   peer = (_: unknown, polite: boolean, events: PeerEvents) => {
     const peer = new SeenPeer(polite, events);
