@@ -77,7 +77,12 @@ def for_this_machine(server: ServerSettings) -> bool:
 
 def host_of(settings: Settings, platform: str) -> str:
     """The name browsers find the relay by, given that of the platform."""
-    return settings.relay.host or platform
+    relay = settings.relay
+    if relay.host is not None:
+        return relay.host
+    # `localhost` leads to loopback, and a relay with an address of its own is not there.
+    apart = relay.address is not None and for_this_machine(settings.server)
+    return str(relay.address) if apart else platform
 
 
 def _tls(settings: Settings, port: int | None) -> Tls | None:

@@ -10,12 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.roots.processes import Serving, reachable_folder, refusal, run
+from tests.support.service import Service
 from visavis.adapters.coturn import free_port
 from visavis.kernel.errors import StartRefused
+from visavis.relaying import host_of, place_of
 from visavis.settings import Tree, read_settings
 
 IN_TIME_S = 20
 TWILIO: Tree = {"account_sid": "AC" + "0" * 32, "api_key": "SK0", "api_secret": "secret"}
+CERTIFICATE: Tree = {"tls_cert": "cert.pem", "tls_key": "key.pem"}
+PROXIED: Tree = {"public_origin": "https://advice.example.ch"}
+PLAIN = "turn:advice.example.ch:3478"
 ELSEWHERE: Tree = {"turn_urls": ["turn:turn.example.ch?transport=udp"], "secret": "shared"}
 
 
@@ -141,6 +146,46 @@ def test_coturn_that_was_asked_for_by_name_must_be_there(tmp_path: Path) -> None
 def test_what_would_not_work_is_refused_by_name(relay: Tree, said: str) -> None:
     with pytest.raises(StartRefused, match=said):
         read_settings({"relay": relay}, {})
+
+
+@pytest.mark.parametrize(
+    ("relay", "server", "urls"),
+    [
+        ({"port": 1}, {}, ["turn:127.0.0.1:1"]),
+        ({"port": 1, "address": "192.168.1.20"}, {}, ["turn:192.168.1.20:1"]),
+        ({"port": 1, "address": "fd00::2"}, {}, ["turn:[fd00::2]:1"]),
+        (
+            {},
+            {"host": "0.0.0.0"} | CERTIFICATE,
+            [PLAIN, "turns:advice.example.ch:5349"],
+        ),
+        (
+            {"tls_port": 443},
+            {"host": "::"} | CERTIFICATE,
+            [PLAIN, "turns:advice.example.ch:443"],
+        ),
+        (
+            {"host": "turn.example.ch"},
+            PROXIED,
+            ["turn:turn.example.ch:3478"],
+        ),
+        (
+            {"address": "192.0.2.7"} | CERTIFICATE,
+            PROXIED,
+            [PLAIN, "turns:advice.example.ch:5349"],
+        ),
+    ],
+)
+def test_browsers_are_sent_where_the_relay_is(relay: Tree, server: Tree, urls: list[str]) -> None:
+    settings = read_settings({"relay": relay, "server": server}, {})
+    found = place_of(settings).urls(host_of(settings, "advice.example.ch"))
+
+    assert list(dict.fromkeys(url.partition("?")[0] for url in found)) == urls
+
+
+def test_the_demo_says_in_its_greeting_that_calls_have_a_relay() -> None:
+    with Service() as demo:
+        assert demo.printed("Calls +through a relay of this machine")
 
 
 def test_secrets_are_never_shown() -> None:

@@ -12,7 +12,7 @@ from visavis.demo.seed import seed
 from visavis.demo.website import Website
 from visavis.kernel.relay import Standing
 from visavis.listening import Listening
-from visavis.relaying import SENTENCES
+from visavis.relaying import SENTENCES, place_of
 from visavis.serving import Served, serve
 from visavis.settings import MailSettings, RegistrationSettings, Settings
 
@@ -41,7 +41,7 @@ def run_demo(settings: Settings, website_port: int, mailbox_port: int) -> None:
             domains = join_domains(foundation)
             await seed(domains.companies, domains.members, domains.experts, website)
             async with serving_domains(foundation, domains, listening_at.site) as app:
-                calls = _calls(foundation.relay.standing)
+                calls = _calls(settings, foundation.relay.standing)
                 print(_welcome(settings, origin, website, mailbox, calls), flush=True)
                 yield [app, Served(Website(origin, SLUG)), Served(MailboxPage(kept))]
 
@@ -81,8 +81,12 @@ def _welcome(settings: Settings, origin: str, website: str, mailbox: str, calls:
 """
 
 
-def _calls(standing: Standing) -> str:
-    return "through a relay" if standing == "ready" else SENTENCES[standing]
+def _calls(settings: Settings, standing: Standing) -> str:
+    if standing != "ready":
+        return SENTENCES[standing]
+    # The one browser that takes no relay on loopback.
+    firefox = " (for Firefox see docs/operate/calls.md)" if place_of(settings).inside else ""
+    return f"through a relay of this machine{firefox}"
 
 
 def _mailbox(settings: Settings, mailbox: str) -> str:
