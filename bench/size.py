@@ -24,6 +24,7 @@ def measure() -> dict[str, float]:
         return {
             "widget.loader_gzip_bytes": loader_script(),
             "widget.first_screen_script_gzip_bytes": first_screen_script(),
+            "widget.call_gzip_bytes": call_script(),
             **_in_browser(service),
         }
 
@@ -35,13 +36,41 @@ def loader_script() -> int:
 
 def first_screen_script() -> int:
     """Bytes of all script until the faces stand on the screen: loader, panel, and the largest language."""
-    manifest = json.loads((WEB / "panel" / "manifest.json").read_text())
-    sizes = {name: gzipped((WEB / part["file"]).read_bytes()) for name, part in manifest.items()}
-    words = [size for name, size in sizes.items() if name.startswith("panel/src/messages/first/")]
-    parts = ["panel/index.html"]
+    sizes = _panel_sizes()
+    words = _largest(sizes, "panel/src/messages/first/")
+    return loader_script() + sum(sizes[name] for name in _needed("panel/index.html")) + words
+
+
+def call_script() -> int:
+    """Bytes of what the first call loads besides what the panel has by then, in the largest language."""
+    sizes = _panel_sizes()
+    there = _needed("panel/src/later.ts")
+    code = sum(sizes[name] for name in _needed("panel/src/calls.ts") if name not in there)
+    texts = _largest(sizes, "../../packages/call/src/messages/")
+    return code + texts + _largest(sizes, "../../packages/media/src/words/")
+
+
+def _manifest() -> dict[str, dict[str, str | list[str]]]:
+    manifest: dict[str, dict[str, str | list[str]]] = json.loads(
+        (WEB / "panel" / "manifest.json").read_text()
+    )
+    return manifest
+
+
+def _panel_sizes() -> dict[str, int]:
+    return {name: gzipped((WEB / str(part["file"])).read_bytes()) for name, part in _manifest().items()}
+
+
+def _needed(entry: str) -> list[str]:
+    """A script of the panel and what it imports."""
+    manifest, parts = _manifest(), [entry]
     for name in parts:
         parts += [other for other in manifest[name].get("imports", ()) if other not in parts]
-    return loader_script() + sum(sizes[name] for name in parts) + max(words)
+    return parts
+
+
+def _largest(sizes: dict[str, int], folder: str) -> int:
+    return max(size for name, size in sizes.items() if name.startswith(folder))
 
 
 def _in_browser(service: Service) -> dict[str, float]:
