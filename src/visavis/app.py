@@ -13,9 +13,10 @@ from starlette.types import Scope
 
 from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
-from visavis.adapters.smtp import Security, SmtpAccount, SmtpPost
+from visavis.adapters.smtp import Security, SmtpAccount, SmtpPost, listening_for_returns
 from visavis.adapters.web_push import WebPush
 from visavis.assets import Assets
+from visavis.domains.calls.api import expert as missed_calls
 from visavis.domains.calls.api.connections import CallConnections
 from visavis.domains.calls.handlers import register as register_call_handlers
 from visavis.domains.calls.public import Calls
@@ -241,7 +242,9 @@ def join_domains(foundation: Foundation) -> Domains:
     notifications = Notifications(
         Shelf(database, vault, clock, foundation.jobs.defer, ways.invitations),
         Sources(companies, members, experts, interactions),
-        NotificationWays(foundation.post, foundation.push, limits.mail.sender_name),
+        NotificationWays(
+            foundation.post, foundation.push, limits.mail.sender_name, limits.mail.bounce_domain
+        ),
     )
     telemetry = Telemetry(database, vault, clock, companies)
     integrations = Integrations(
@@ -324,7 +327,8 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
     domains.telemetry.tally.start()
     domains.interactions.vigil.start(await domains.companies.all_ids())
     try:
-        yield Served(Entrance(door, site, sockets), doors.close)
+        async with _returned_mail(foundation.settings.mail, domains.notifications):
+            yield Served(Entrance(door, site, sockets), doors.close)
     finally:
         await domains.interactions.vigil.finish()
         await domains.calls.finish()
@@ -352,6 +356,7 @@ def build_api() -> FastAPI:
         company_pictures.router,
         expert_cards.router,
         *interaction_routes.routers,
+        missed_calls.router,
         signing_in.router,
         joining.router,
         people_of_company.router,
@@ -399,6 +404,7 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Canned, Canned(foundation.database, foundation.vault))
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)
+    parts.add(Calls, domains.calls)
     parts.add(Notifications, domains.notifications)
     parts.add(Telemetry, domains.telemetry)
     parts.add(Integrations, domains.integrations)
@@ -413,6 +419,25 @@ def mail_account(mail: MailSettings) -> SmtpAccount | None:
     password = None if mail.password is None else mail.password.get_secret_value()
     port = mail.port or MAIL_PORTS[mail.security]
     return SmtpAccount(mail.host, port, mail.security, mail.sender, mail.user, password)
+
+
+@asynccontextmanager
+async def _returned_mail(mail: MailSettings, notifications: Notifications) -> AsyncIterator[None]:
+    """Listens for mails that come back, where the operator gave them a domain. Raises StartRefused."""
+    returning = notifications.returning
+    if returning is None:
+        yield
+        return
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(
+                listening_for_returns(mail.bounce_port, returning.knows, returning.note)
+            )
+        except OSError:
+            raise StartRefused(
+                f"Port {mail.bounce_port} is taken. Choose another with mail.bounce_port."
+            ) from None
+        yield
 
 
 def _post(mail: MailSettings) -> Post | None:

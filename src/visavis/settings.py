@@ -94,7 +94,11 @@ class RegistrationSettings(Section):
 
 
 class MailSettings(Section):
-    """The mail server that takes what the platform sends. Without a host, mails wait."""
+    """The mail server that takes what the platform sends. Without a host, mails wait.
+
+    With `bounce_domain`, mails come back to addresses of that domain, and the service listens for them on
+    `bounce_port` of this machine.
+    """
 
     host: str | None = None
     port: int | None = Field(default=None, ge=1, le=65535)
@@ -103,6 +107,8 @@ class MailSettings(Section):
     password: SecretStr | None = None
     sender: str | None = None
     sender_name: str = "Visavis"
+    bounce_domain: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")] | None = None
+    bounce_port: int = Field(default=2525, ge=1, le=65535)
 
     @field_validator("sender")
     @classmethod

@@ -39,6 +39,7 @@ class MailServer:
         """With `tls` it demands STARTTLS, or speaks nothing but TLS if that is `implicit`."""
         self.mailbox = Mailbox()
         self.mood = Mood()
+        self.return_paths: list[str] = []
         self.greeted: list[str] = []
         self.port = 0
         self._tls, self._implicit = tls, implicit
@@ -70,6 +71,7 @@ class MailServer:
     ) -> str:
         del server, session, options
         envelope.mail_from = address
+        self.return_paths.append(address)
         return self.mood.senders.pop(0) if self.mood.senders else TAKEN
 
     async def handle_RCPT(  # noqa: N802

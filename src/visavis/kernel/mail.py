@@ -13,7 +13,8 @@ Refusal = Literal["unreachable", "too_slow", "not_secure", "login", "busy", "sen
 class Letter:
     """A mail to one person. `id` and `written_at` stay the same however often it is tried.
 
-    `language` is a language tag. `reply_to` is None where nobody would read an answer.
+    `language` is a language tag. `reply_to` is None where nobody would read an answer. `return_path` is where
+    mail servers report that it could not be delivered after all; None: nobody would read that.
     """
 
     id: UUID
@@ -25,6 +26,7 @@ class Letter:
     language: str
     written_at: datetime
     reply_to: str | None = None
+    return_path: str | None = None
 
 
 class PostRefused(Exception):
@@ -34,6 +36,17 @@ class PostRefused(Exception):
         super().__init__(code)
         self.code: Refusal = code
         self.permanent = permanent
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a mail server reports later: the letter sent with this return path did not arrive, for good.
+
+    `status` is an enhanced status code (RFC 3463), such as "5.1.1".
+    """
+
+    return_path: str
+    status: str
 
 
 class Post(Protocol):

@@ -55,14 +55,14 @@ class House:
         self.notifications = self.sending_by(post)
         register(directory.database.events, self.notifications, lambda _: self.away)
 
-    def sending_by(self, post: Post | None) -> Notifications:
+    def sending_by(self, post: Post | None, bounce_domain: str | None = None) -> Notifications:
         """The same house, as a process that uses this post."""
         directory = self.directory
         shelf = Shelf(
             directory.database, directory.vault, directory.clock, self._defer, directory.ways.invitations
         )
         sources = Sources(directory.companies, directory.members, directory.experts, self.interactions)
-        notifications = Notifications(shelf, sources, Ways(post, self.push, "Visavis"))
+        notifications = Notifications(shelf, sources, Ways(post, self.push, "Visavis", bounce_domain))
         notifications.lead_to(ORIGIN)
         return notifications
 

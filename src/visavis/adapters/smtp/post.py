@@ -4,7 +4,7 @@ import asyncio
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import aiosmtplib
 
@@ -32,6 +32,14 @@ class SmtpAccount:
     password: str | None = None
 
 
+class _Brought(NamedTuple):
+    """A message and its envelope."""
+
+    message: EmailMessage
+    sender: str
+    to: str
+
+
 class SmtpPost:
     """Brings letters to one mail server. `trust` replaces the machine's certificate authorities."""
 
@@ -51,13 +59,13 @@ class SmtpPost:
         except (ValueError, UnicodeError):
             # An address or a name that no header can hold.
             raise PostRefused("recipient", permanent=True) from None
-        await self._converse((message, letter.to))
+        await self._converse(_Brought(message, letter.return_path or self.sender, letter.to))
 
     async def check(self) -> None:
         """Greets the server, logs in, and leaves without a letter. Raises PostRefused."""
         await self._converse(None)
 
-    async def _converse(self, brought: tuple[EmailMessage, str] | None) -> None:
+    async def _converse(self, brought: _Brought | None) -> None:
         try:
             async with asyncio.timeout(WHOLE_S):
                 await self._visit(brought)
@@ -72,7 +80,7 @@ class SmtpPost:
         except OSError:
             raise PostRefused("unreachable") from None
 
-    async def _visit(self, brought: tuple[EmailMessage, str] | None) -> None:
+    async def _visit(self, brought: _Brought | None) -> None:
         client = aiosmtplib.SMTP(
             hostname=self._account.host,
             port=self._account.port,
@@ -88,8 +96,7 @@ class SmtpPost:
             await self._secure(client)
             await self._log_in(client)
             if brought is not None:
-                message, to = brought
-                await client.send_message(message, sender=self.sender, recipients=[to])
+                await client.send_message(brought.message, sender=brought.sender, recipients=[brought.to])
             await self._leave(client)
         finally:
             client.close()

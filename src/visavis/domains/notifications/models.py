@@ -12,11 +12,13 @@ from visavis.kernel.database import Base, BlindIndex, SealedBytes, classified
 from visavis.kernel.mail import Refusal
 from visavis.kernel.vault import Sealed
 
-State = Literal["waiting", "refused"]
+State = Literal["waiting", "sent", "refused"]
 Reason = Refusal | Literal["no_server", "too_late"]
 
 _SEND = "bring a mail to its recipient"
-_RETENTION = "until a mail server has taken it; when that failed, 7 days more"
+_RETENTION = (
+    "until a mail server has taken it, 3 days more where bounces are read; when that failed, 7 days more"
+)
 
 
 def _state(purpose: str) -> dict[str, object]:
@@ -27,7 +29,7 @@ class MailRow(Base):
     """A mail on its way. `recipient_id` is a member, or somebody who is invited; visitors have none.
 
     Mails that belong to no company yet have the company with the id 0, and are sealed by the installation.
-    `due_at` is when it is tried next, or when it was refused.
+    `due_at` is when it is tried next, or when it was sent or refused.
     """
 
     __tablename__ = "mails"
@@ -45,7 +47,9 @@ class MailRow(Base):
         SealedBytes,
         info=classified(purpose=_SEND, basis="contract", retention=_RETENTION, keys="member"),
     )
-    state: Mapped[State] = mapped_column(String(10), info=_state("tell waiting mails from refused ones"))
+    state: Mapped[State] = mapped_column(
+        String(10), info=_state("tell what waits from what was sent or refused")
+    )
     reason: Mapped[Reason | None] = mapped_column(
         String(20), info=_state("tell administrators why a mail did not arrive")
     )

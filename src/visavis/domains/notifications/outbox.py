@@ -21,6 +21,8 @@ from visavis.kernel.ids import new_id
 from visavis.kernel.vault import KeyErased, SealBroken, Vault
 
 REFUSED_KEPT = timedelta(days=7)
+# Mail servers give up after hours, or a day or two.
+SENT_KEPT = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Outbox:
         now = self._shelf.clock.now()
         async with self._shelf.database.transaction(actor.company_id) as session:
             row = await store.lock(session, mail_id)
-            if row is None:
+            if row is None or row.state == "sent":
                 raise NotFound
             if row.expires_at <= now:
                 raise Conflict("mail.too_late", "What this mail says is no longer so. Cause a new one.")
@@ -112,9 +114,11 @@ class Outbox:
             note_act(session, Act(actor.company_id, actor.member_id, "mail.retried", row.id))
 
     async def remove_old(self, company_id: UUID) -> None:
-        """Refused mails that nobody tried again."""
+        """Refused mails that nobody tried again, and sent ones that did not come back."""
+        now = self._shelf.clock.now()
         async with self._shelf.database.transaction(company_id) as session:
-            await store.remove_refused_before(session, self._shelf.clock.now() - REFUSED_KEPT)
+            await store.remove_before(session, "refused", now - REFUSED_KEPT)
+            await store.remove_before(session, "sent", now - SENT_KEPT)
 
     async def _view(self, row: MailRow) -> MailView:
         waiting = row.state == "waiting"

@@ -1,5 +1,6 @@
 """Bringing waiting mails to the mail server, again and again until it takes them or they make no sense."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import structlog
 from visavis.domains.notifications import store
 from visavis.domains.notifications.models import MailRow, Reason
 from visavis.domains.notifications.outbox import SendMail, Shelf, note_invitation
+from visavis.domains.notifications.returning import Returning
 from visavis.domains.notifications.sealing import NO_COMPANY, opened
 from visavis.domains.notifications.writing import Stamp, Writing
 from visavis.kernel.mail import Letter, Post, PostRefused, Refusal
@@ -27,8 +29,12 @@ log = structlog.get_logger(__name__)
 class Sending:
     """`post` is None where no mail server is set up: then mails wait."""
 
-    def __init__(self, shelf: Shelf, post: Post | None, writing: Writing) -> None:
+    def __init__(
+        self, shelf: Shelf, post: Post | None, writing: Writing, returning: Returning | None
+    ) -> None:
+        """`returning` is None where nobody reads what comes back: then a mail is gone once it is sent."""
         self._shelf, self._post, self.writing = shelf, post, writing
+        self._returning = returning
         self._rests_until: datetime | None = None
 
     @property
@@ -71,7 +77,10 @@ class Sending:
             await self._refused(row, refusal)
             return
         self._rests_until = None
-        await self._remove(row)
+        if self._returning is None:
+            await self._remove(row)
+        else:
+            await self._keep(row)
 
     async def _letter(self, row: MailRow) -> Letter | None:
         try:
@@ -79,7 +88,10 @@ class Sending:
         except (KeyErased, SealBroken):
             return None
         company_id = None if row.company_id == NO_COMPANY else row.company_id
-        return await self.writing.letter(company_id, content, Stamp(row.id, row.created_at))
+        letter = await self.writing.letter(company_id, content, Stamp(row.id, row.created_at))
+        if letter is None or self._returning is None:
+            return letter
+        return replace(letter, return_path=self._returning.address(row.company_id, row.id))
 
     async def _refused(self, row: MailRow, refusal: PostRefused) -> None:
         log.warning("notifications.mail_refused", company_id=row.company_id, code=refusal.code)
@@ -110,6 +122,14 @@ class Sending:
         async with self._shelf.database.transaction(row.company_id) as session:
             await store.remove(session, row.id)
             await note_invitation(self._shelf.invitations, session, row, "sent")
+
+    async def _keep(self, row: MailRow) -> None:
+        """It may come back, and is to be told from others then."""
+        async with self._shelf.database.transaction(row.company_id) as session:
+            held = await store.lock(session, row.id)
+            if held is not None:
+                held.state, held.reason, held.due_at = "sent", None, self._shelf.clock.now()
+                await note_invitation(self._shelf.invitations, session, held, "sent")
 
     async def _note_that_nobody_sends(self, job: SendMail, now: datetime) -> None:
         async with self._shelf.database.transaction(job.company_id) as session:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from visavis.domains.companies.public import mail_sender
 from visavis.domains.notifications.outbox import Outbox, Shelf
 from visavis.domains.notifications.preferring import Preferring
+from visavis.domains.notifications.returning import Returning
 from visavis.domains.notifications.schemas import OutgoingMails
 from visavis.domains.notifications.sending import Sending
 from visavis.domains.notifications.waking import Waking
@@ -19,12 +20,13 @@ from visavis.kernel.push import Push
 class Ways:
     """How people are reached. Without a mail server `post` is None, and mails wait.
 
-    `sender_name` is the name in mails of no company.
+    `sender_name` is the name in mails of no company. Without a `bounce_domain` nobody reads what comes back.
     """
 
     post: Post | None
     push: Push
     sender_name: str
+    bounce_domain: str | None = None
 
 
 class Notifications:
@@ -33,7 +35,8 @@ class Notifications:
     def __init__(self, shelf: Shelf, sources: Sources, ways: Ways) -> None:
         self._companies = sources.companies
         self.outbox = Outbox(shelf)
-        self.sending = Sending(shelf, ways.post, Writing(sources, ways.sender_name))
+        self.returning = None if ways.bounce_domain is None else Returning(shelf, ways.bounce_domain)
+        self.sending = Sending(shelf, ways.post, Writing(sources, ways.sender_name), self.returning)
         self.waking = Waking(shelf.database, shelf.vault, shelf.clock, shelf.defer, ways.push)
         self.preferring = Preferring(shelf, self.outbox, self.waking)
 

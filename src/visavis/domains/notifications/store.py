@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from visavis.domains.notifications.models import MailRow
+from visavis.domains.notifications.models import MailRow, State
 from visavis.kernel.database import AsyncSession
 
 MOST_LISTED = 200
@@ -24,7 +24,9 @@ async def lock(session: AsyncSession, mail_id: UUID) -> MailRow | None:
 
 
 async def newest(session: AsyncSession) -> Sequence[MailRow]:
-    return (await session.scalars(select(MailRow).order_by(MailRow.id.desc()).limit(MOST_LISTED))).all()
+    """Those that have not arrived, as far as is known."""
+    query = select(MailRow).where(MailRow.state != "sent").order_by(MailRow.id.desc())
+    return (await session.scalars(query.limit(MOST_LISTED))).all()
 
 
 async def due(session: AsyncSession, before: datetime) -> Sequence[UUID]:
@@ -45,5 +47,5 @@ async def remove_of_interaction(session: AsyncSession, interaction_id: UUID) -> 
     await session.execute(delete(MailRow).where(MailRow.interaction_id == interaction_id))
 
 
-async def remove_refused_before(session: AsyncSession, moment: datetime) -> None:
-    await session.execute(delete(MailRow).where(MailRow.state == "refused", MailRow.due_at <= moment))
+async def remove_before(session: AsyncSession, state: State, moment: datetime) -> None:
+    await session.execute(delete(MailRow).where(MailRow.state == state, MailRow.due_at <= moment))

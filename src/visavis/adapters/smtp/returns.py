@@ -1,0 +1,82 @@
+"""A mail server on this machine that reads reports of letters that could not be delivered (RFC 3464)."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from email import message_from_bytes
+from email.message import Message
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from visavis.kernel.mail import Bounce
+
+HOST = "127.0.0.1"
+MOST_BYTES = 256 * 1024
+SILENCE_S = 60.0
+_FAILED = re.compile(r"5\.\d{1,3}\.\d{1,3}")
+
+Knows = Callable[[str], bool]
+Note = Callable[[Bounce], Awaitable[None]]
+
+
+@asynccontextmanager
+async def listening_for_returns(port: int, knows: Knows, note: Note) -> AsyncIterator[int]:
+    """The port, for as long as the context lasts. Port 0 picks a free one.
+
+    Only addresses that `knows` are taken; `note` hears of letters that failed for good. Nothing is kept.
+    Raises OSError for a port that is taken.
+    """
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: _session(_Handler(knows, note), loop), HOST, port)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+
+
+def _session(handler: "_Handler", loop: asyncio.AbstractEventLoop) -> SMTP:
+    # The machine's own name would be told to whoever connects.
+    return SMTP(handler, hostname="localhost", data_size_limit=MOST_BYTES, timeout=SILENCE_S, loop=loop)
+
+
+class _Handler:
+    def __init__(self, knows: Knows, note: Note) -> None:
+        self._knows, self._note = knows, note
+
+    async def handle_RCPT(  # noqa: N802 (called by name, as below)
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        del server, session, options
+        if envelope.rcpt_tos or not self._knows(address):
+            return "550 5.1.1 No such address"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 Known"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        del server, session
+        content = envelope.content
+        status = failure_in(content if isinstance(content, bytes) else b"")
+        if status is not None:
+            await self._note(Bounce(envelope.rcpt_tos[0], status))
+        # What is no report is taken as well: a refusal would only make the other side report in turn.
+        return "250 2.0.0 Taken"
+
+
+def failure_in(content: bytes) -> str | None:
+    """The status code with which a report says that a letter failed for good; None for anything else."""
+    report = message_from_bytes(content)
+    if report.get_content_type() != "multipart/report":
+        return None
+    for part in report.walk():
+        if part.get_content_type() == "message/delivery-status":
+            for block in _blocks(part):
+                status = str(block.get("Status", "")).partition(" ")[0].strip()
+                if str(block.get("Action", "")).strip().lower() == "failed" and _FAILED.fullmatch(status):
+                    return status
+    return None
+
+
+def _blocks(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [block for block in payload if isinstance(block, Message)] if isinstance(payload, list) else []
