@@ -358,3 +358,15 @@ async def test_a_call_ends_with_the_conversation_it_belongs_to(world: CallWorld)
     await expert.send(Answer(call=wish.call))
     world.calls.forget(interaction)
     assert last(expert, Over).call == last(visitor, Over).call == wish.call
+
+
+async def test_missed_calls_are_remembered_for_a_day(world: CallWorld) -> None:
+    await world.expert()
+    visitor = await world.visitor()
+    expert_id = world.base.expert.member_id
+    wish = ring(world.base.expert, media="screen")
+    await visitor.send(wish, HangUp(call=wish.call))
+    missed = world.calls.missed.of(expert_id)[0]
+    assert (missed.call, missed.media, missed.interaction) == (wish.call, "screen", None)
+    await world.wait(24 * 3600 + 1)
+    assert world.calls.missed.of(expert_id) == []

@@ -54,6 +54,7 @@ export type {
   ListedRatingView,
   MailView,
   Me,
+  MissedCallView,
   MonthView,
   NoteData,
   NotesData,

@@ -614,6 +614,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/expert/missed-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missed Calls
+         * @description Those of the last 24 hours, the newest first; a restart of the service forgets them.
+         */
+        get: operations["list_missed_calls_api_expert_missed_calls_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget Missed Calls
+         * @description They were seen.
+         */
+        delete: operations["forget_missed_calls_api_expert_missed_calls_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -3393,7 +3417,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "waiting" | "refused";
+            state: "waiting" | "sent" | "refused";
             /** Reason */
             reason: ("unreachable" | "too_slow" | "not_secure" | "login" | "busy" | "sender" | "recipient" | "content") | ("no_server" | "too_late") | null;
             /** Attempts */
@@ -3497,6 +3521,35 @@ export interface components {
             at: string;
             /** Expert */
             expert: string | null;
+        };
+        /**
+         * MissedCallView
+         * @description A call that the expert did not take. `busy`: because they were in another.
+         *
+         *     It can be called back where there is an `interaction`.
+         */
+        MissedCallView: {
+            /**
+             * Call
+             * Format: uuid
+             */
+            call: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Media
+             * @enum {string}
+             */
+            media: "voice" | "video" | "screen";
+            /** Name */
+            name: string | null;
+            /** Interaction */
+            interaction: string | null;
+            /** Busy */
+            busy: boolean;
         };
         /**
          * MonthView
@@ -4874,6 +4927,7 @@ export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessageView = components['schemas']['MessageView'];
+export type MissedCallView = components['schemas']['MissedCallView'];
 export type MonthView = components['schemas']['MonthView'];
 export type NamedExpertView = components['schemas']['NamedExpertView'];
 export type NewApiKey = components['schemas']['NewApiKey'];
@@ -6287,6 +6341,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListedRatings"];
                 };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    list_missed_calls_api_expert_missed_calls_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedCallView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    forget_missed_calls_api_expert_missed_calls_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
             "4XX": {
