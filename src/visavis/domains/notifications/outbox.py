@@ -126,7 +126,7 @@ class Outbox:
             id=row.id,
             kind=row.kind,
             recipient=await self._recipient(row),
-            state=row.state,
+            state="waiting" if waiting else "refused",
             reason=row.reason,
             attempts=row.attempts,
             created_at=row.created_at,

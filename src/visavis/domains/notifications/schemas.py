@@ -1,12 +1,13 @@
 """Wire shapes of waiting and refused mails."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel
 
 from visavis.domains.notifications.contents import MailKind
-from visavis.domains.notifications.models import Reason, State
+from visavis.domains.notifications.models import Reason
 
 
 class MailView(BaseModel):
@@ -18,7 +19,7 @@ class MailView(BaseModel):
     id: UUID
     kind: MailKind
     recipient: str | None
-    state: State
+    state: Literal["waiting", "refused"]
     reason: Reason | None
     attempts: int
     created_at: datetime
