@@ -3417,7 +3417,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "waiting" | "sent" | "refused";
+            state: "waiting" | "refused";
             /** Reason */
             reason: ("unreachable" | "too_slow" | "not_secure" | "login" | "busy" | "sender" | "recipient" | "content") | ("no_server" | "too_late") | null;
             /** Attempts */
