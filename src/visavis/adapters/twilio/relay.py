@@ -3,6 +3,7 @@
 import asyncio
 from base64 import b64encode
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ LIVES = timedelta(minutes=10)
 # Whoever gets it last still has half of its life.
 SHARED = timedelta(minutes=5)
 PAUSE = timedelta(seconds=10)
+SETTLED_S = 3.0
 CREATED = 201
 REFUSED = (401, 403)
 SCHEMES = ("turn:", "turns:")
@@ -75,7 +77,10 @@ class Twilio:
         return self._standing
 
     async def start(self, host: str) -> None:  # noqa: ARG002 (Twilio need not know where we are)
-        await self.servers()
+        # A service does not wait for Twilio; the next call asks again.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLED_S):
+                await self.servers()
 
     async def stop(self) -> None:
         """Tokens end by themselves."""
