@@ -370,3 +370,118 @@ async def test_missed_calls_are_remembered_for_a_day(world: CallWorld) -> None:
     assert (missed.call, missed.media, missed.interaction) == (wish.call, "screen", None)
     await world.wait(24 * 3600 + 1)
     assert world.calls.missed.of(expert_id) == []
+
+
+async def test_whoever_stands_in_may_decline_and_the_next_is_asked_at_once(world: CallWorld) -> None:
+    deputy, mates = world.new_expert(), [world.new_expert(), world.new_expert()]
+    first = world.base.expert.member_id
+    world.people.deputies[first] = deputy.member_id
+    world.people.teams[uuid4()] = [first, *(mate.member_id for mate in mates)]
+    await world.expert()
+    stands_in, tabs = await world.expert(deputy), [await world.expert(mate) for mate in mates]
+    visitor = await world.visitor()
+    wish = ring(world.base.expert)
+    await visitor.send(wish)
+    await world.wait(30)
+    await stands_in.send(Decline(call=wish.call, reason="later"))
+    await world.calls.finish()
+    assert [last(tab, Rings).call for tab in tabs] == [wish.call, wish.call]
+    assert not last(visitor, Ringing).expert
+    await tabs[0].send(Decline(call=wish.call, reason="later"))
+    assert not visitor.of(Over)
+    await tabs[1].send(Decline(call=wish.call, reason="later"))
+    assert last(visitor, Over).reason == "missed"
+
+
+async def test_a_caller_who_vanishes_stops_the_ringing(world: CallWorld) -> None:
+    expert, visitor = await world.expert(), await world.visitor()
+    await visitor.send(ring(world.base.expert))
+    visitor.connection.lost()
+    assert last(expert, Over).reason == "hung_up"
+
+
+async def test_who_is_rung_by_one_is_busy_for_the_next(world: CallWorld) -> None:
+    await world.expert()
+    first, second = await world.visitor(), await world.visitor()
+    await first.send(ring(world.base.expert))
+    await second.send(ring(world.base.expert))
+    assert last(second, Over).reason == "busy"
+
+
+async def test_an_expert_whose_tab_crashed_may_take_another_call(world: CallWorld) -> None:
+    call = await running(world)
+    call.expert.connection.lost()
+    interaction, token = await world.base.opened()
+    again, visitor = await world.expert(), await world.visitor(token)
+    wish = ring(interaction=interaction)
+    await again.send(wish)
+    assert last(call.visitor, Over).reason == "lost"
+    await visitor.send(Answer(call=wish.call))
+    assert last(again, Seated).call == wish.call
+
+
+async def test_an_expert_in_a_call_can_neither_ring_nor_answer_in_another_tab(world: CallWorld) -> None:
+    call = await running(world)
+    interaction, token = await world.base.opened()
+    await world.visitor(token)
+    other_tab = await world.expert()
+    await other_tab.send(ring(interaction=interaction))
+    assert last(other_tab, Refused).code == "calls.already"
+    await other_tab.send(Answer(call=call.call))
+    assert last(other_tab, Taken).call == call.call
+
+
+async def test_both_may_hang_up_at_once(world: CallWorld) -> None:
+    call = await running(world)
+    call.forget()
+    await call.visitor.send(HangUp(call=call.call))
+    await call.expert.send(HangUp(call=call.call))
+    assert not call.visitor.heard
+    assert [type(frame) for frame in call.expert.heard if not isinstance(frame, Presence)] == [Left, Over]
+
+
+async def test_an_answer_that_comes_too_late_is_told_so(world: CallWorld) -> None:
+    expert, visitor = await world.expert(), await world.visitor()
+    wish = ring(world.base.expert)
+    await visitor.send(wish)
+    await world.wait(30)
+    await expert.send(Answer(call=wish.call))
+    assert [over.reason for over in expert.of(Over)] == ["missed", "missed"]
+    assert not expert.of(Seated)
+
+
+async def test_guests_and_visitors_do_not_ask_colleagues_in_and_guests_make_no_links(
+    world: CallWorld,
+) -> None:
+    call = await running(world)
+    await call.visitor.send(InviteLink(call=call.call))
+    guest = await world.visitor()
+    await guest.send(Join(token=last(call.visitor, CallLink).token))
+    colleague = world.new_expert()
+    await world.expert(colleague)
+    for client in (call.visitor, guest):
+        await client.send(Invite(call=call.call, expert=colleague.member_id))
+        assert last(client, Refused).code == "calls.not_yours"
+    await guest.send(InviteLink(call=call.call))
+    assert last(guest, Refused).code == "calls.not_yours"
+
+
+async def test_a_picture_that_is_switched_off_is_not_shown(world: CallWorld) -> None:
+    world.settle(functions=("chat", "voice"))
+    call = await running(world, "voice")
+    await call.expert.send(Show(call=call.call, audio=True, video=True, screen=False))
+    assert last(call.expert, Refused).code == "function.off"
+    assert not call.visitor.of(Shown)
+
+
+async def test_a_visitor_of_another_conversation_neither_hears_nor_takes_the_call(world: CallWorld) -> None:
+    interaction, token = await world.base.opened()
+    _, other_token = await world.base.opened()
+    stranger, visitor = await world.visitor(other_token), await world.visitor(token)
+    expert = await world.expert()
+    wish = ring(interaction=interaction)
+    await expert.send(wish)
+    await stranger.send(Answer(call=wish.call))
+    assert not stranger.of(Seated)
+    assert not stranger.of(Rings)
+    assert last(visitor, Rings).call == wish.call

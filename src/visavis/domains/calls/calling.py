@@ -17,6 +17,8 @@ from visavis.kernel.errors import Conflict, NotFound
 from visavis.kernel.rate_limit import Limit
 
 RINGS = Limit("calls of a visitor", burst=6, seconds=300)
+# Many people may come from one network.
+RINGS_OF_CALLER = Limit("calls of a caller", burst=60, seconds=300)
 CREDENTIALS = Limit("relay credentials of a connection", burst=20, seconds=300)
 
 
@@ -33,7 +35,7 @@ class Calling:
         check_ready(profile)
         check_media(profile, frame.media)
         if person.expert is None:
-            ground.limiter.take(RINGS, client.caller or str(client.key))
+            self._limit(client)
         expert = await self._called(client, person, frame)
         await ice_for(ground.relay, profile)
         person = await ground.named(person)
@@ -94,6 +96,11 @@ class Calling:
         ground.limiter.take(CREDENTIALS, str(person.connection))
         ice = await ice_for(ground.relay, await ground.profile(person))
         self._rooms.leave(Tell(person.connection, Ice(call=call, servers=ice.servers)))
+
+    def _limit(self, client: Client) -> None:
+        self._ground.limiter.take(RINGS, str(client.key))
+        if client.caller is not None:
+            self._ground.limiter.take(RINGS_OF_CALLER, client.caller)
 
     async def _called(self, client: Client, person: Person, frame: Ring) -> UUID | None:
         """The expert who is called; None: the visitor is."""
