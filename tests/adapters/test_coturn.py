@@ -17,6 +17,7 @@ from visavis.adapters.coturn import Coturn, LocalCoturn, Tls, free_port
 from visavis.kernel.relay import IceServer
 
 UNAUTHORISED = 401
+NET_BIND_SERVICE = 10
 
 
 @pytest.fixture
@@ -58,6 +59,21 @@ async def test_the_relay_speaks_tls_with_the_certificate_of_the_platform(tmp_pat
             await other.send(b"", one)
             await one.send(b"picture", other)
             assert await other.received() == b"picture"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may hand on the right to listen on port 443")
+async def test_by_tls_on_443_it_is_reached_where_only_websites_are_allowed(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
+    trust.check_hostname = False
+    tls = replace(certified(tmp_path, authority), port=443)
+
+    async with running(place(tls, "127.0.0.77"), "127.0.0.77") as relay:
+        server = await lent(relay)
+        assert "turns:127.0.0.77:443?transport=tcp" in server.urls
+        async with relayed(server, "tls", trust) as one:
+            assert one.address[0] == "127.0.0.77"
 
 
 @pytest.mark.parametrize("way", ["udp", "tcp"])
@@ -108,12 +124,12 @@ async def test_secret_and_key_stand_neither_in_its_command_nor_in_its_environmen
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to give up")
-async def test_it_has_no_rights_of_root(relay: LocalCoturn) -> None:
+async def test_of_roots_rights_it_has_but_that_to_listen_on_low_ports(relay: LocalCoturn) -> None:
     status = process_file(relay, "status").decode()
 
     assert "\nUid:\t0" not in status
     assert "\nGroups:\t \n" in status
-    assert "\nCapEff:\t0000000000000000" in status
+    assert f"\nCapEff:\t{1 << NET_BIND_SERVICE:016x}" in status
 
 
 async def test_it_has_no_file_open_that_it_could_write_to(relay: LocalCoturn) -> None:

@@ -30,9 +30,9 @@ def place(tls: Tls | None = None, address: str = str(LOOPBACK)) -> Place:
 
 
 @asynccontextmanager
-async def running(place: Place) -> AsyncIterator[LocalCoturn]:
+async def running(place: Place, host: str = "localhost") -> AsyncIterator[LocalCoturn]:
     relay = LocalCoturn(program(), place, SECRET, now)
-    await relay.start("localhost")
+    await relay.start(host)
     try:
         yield relay
     finally:
