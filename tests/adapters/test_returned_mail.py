@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from tests.support.reports import report
 from visavis.adapters.smtp import listening_for_returns
@@ -53,6 +54,24 @@ async def test_whatever_is_no_lasting_failure_changes_nothing(content: bytes) ->
     async with listening(noted) as port:
         await brought(port, KNOWN, content)
     assert noted == []
+
+
+async def test_when_a_report_cannot_be_noted_now_it_is_to_be_brought_again_and_says_nothing_of_why() -> None:
+    async def note(bounce: Bounce) -> None:
+        raise OSError(f"secret-host is away, {bounce.status}")
+
+    with capture_logs() as lines:
+        async with listening_for_returns(0, lambda address: address == KNOWN, note) as port:
+            with pytest.raises(smtplib.SMTPDataError) as answered:
+                await brought(port, KNOWN, report("failed", "5.1.1"))
+    assert (answered.value.smtp_code, answered.value.smtp_error) == (451, b"4.3.0 Try again later")
+    assert [line["event"] for line in lines] == ["smtp.report_not_noted"]
+
+
+def test_parts_within_parts_without_end_are_no_report() -> None:
+    kind = 'Content-Type: multipart/report; report-type=delivery-status; boundary="{0}"'
+    lines = [line for depth in range(2000) for line in (kind.format(depth), "", f"--{depth}")]
+    assert failure_in("\r\n".join(lines).encode()) is None
 
 
 async def test_an_address_that_is_not_ours_is_refused() -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from email import message_from_bytes
 from email.message import Message
 
+import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from visavis.kernel.mail import Bounce
@@ -15,6 +16,8 @@ HOST = "127.0.0.1"
 MOST_BYTES = 256 * 1024
 SILENCE_S = 60.0
 _FAILED = re.compile(r"5\.\d{1,3}\.\d{1,3}")
+
+log = structlog.get_logger(__name__)
 
 Knows = Callable[[str], bool]
 Note = Callable[[Bounce], Awaitable[None]]
@@ -56,16 +59,29 @@ class _Handler:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         del server, session
         content = envelope.content
-        status = failure_in(content if isinstance(content, bytes) else b"")
+        # Beside the loop: somebody may build a mail that takes long to read.
+        status = await asyncio.to_thread(failure_in, content if isinstance(content, bytes) else b"")
         if status is not None:
             await self._note(Bounce(envelope.rcpt_tos[0], status))
         # What is no report is taken as well: a refusal would only make the other side report in turn.
         return "250 2.0.0 Taken"
 
+    async def handle_exception(self, error: Exception) -> str:
+        """Whoever reports keeps it and tries again, and is told nothing of what went wrong here."""
+        log.warning("smtp.report_not_noted", exc_info=error)
+        return "451 4.3.0 Try again later"
+
 
 def failure_in(content: bytes) -> str | None:
     """The status code with which a report says that a letter failed for good; None for anything else."""
-    report = message_from_bytes(content)
+    try:
+        return _failure_in(message_from_bytes(content))
+    except RecursionError:
+        # Parts in parts in parts: nobody reports like that.
+        return None
+
+
+def _failure_in(report: Message) -> str | None:
     if report.get_content_type() != "multipart/report":
         return None
     for part in report.walk():
