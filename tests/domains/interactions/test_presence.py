@@ -152,3 +152,17 @@ def test_what_was_announced_last_is_how_it_is(steps: list[str]) -> None:
     watched.presence.tick()
     assert (watched.announced or ["offline"])[-1] == watched.state
     assert all(one != other for one, other in zip(watched.announced, watched.announced[1:], strict=False))
+
+
+def test_whoever_speaks_is_busy_even_without_a_touch_of_the_keyboard() -> None:
+    watched = Watched()
+    watched.connect()
+    watched.presence.engage(EXPERT, engaged=True)
+    watched.clock.advance(timedelta(hours=1))
+    watched.presence.tick()
+    assert watched.state == "busy"
+    watched.presence.switched(EXPERT, "away")
+    assert watched.state == "away"
+    watched.presence.switched(EXPERT, "available")
+    watched.presence.engage(EXPERT, engaged=False)
+    assert watched.announced == ["available", "busy", "away", "busy", "away"]

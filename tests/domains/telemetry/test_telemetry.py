@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.domains.directory import Directory
+from visavis.domains.calls.events import CallAnswered, CallFailed, CallStarted
 from visavis.domains.companies.public import Company
 from visavis.domains.experts.events import PanelOpened
 from visavis.domains.interactions.events import InteractionAnswered, InteractionOpened, InteractionRated
@@ -41,6 +42,15 @@ class Office:
         async with self.directory.database.transaction(self.company.id) as session:
             for _ in range(number):
                 record(session, InteractionOpened(self.company.id, new_id(), new_id()))
+
+    async def calls(self, *, started: int, answered: int, failed: int) -> None:
+        company_id, tell = self.company.id, self.directory.database.events.tell
+        for _ in range(started):
+            await tell(CallStarted(company_id))
+        for _ in range(answered):
+            await tell(CallAnswered(company_id))
+        for _ in range(failed):
+            await tell(CallFailed(company_id))
 
     async def answered(self, *waited_s: float) -> None:
         async with self.directory.database.transaction(self.company.id) as session:
@@ -207,3 +217,18 @@ async def _written(office: Office, months: int) -> list[MonthView]:
 
 def _broken(*_: object) -> object:
     raise ConnectionError
+
+
+async def test_calls_are_counted_by_what_became_of_them(office: Office) -> None:
+    await office.calls(started=30, answered=20, failed=6)
+    assert [count for _, _, count in await office.rows()] == [20, 6, 30]
+    office.directory.clock.advance(timedelta(days=20))
+    calls = (await _written(office, 2))[1].calls
+    assert (calls.started, calls.answered, calls.failed) == (30, 20, 6)
+
+
+async def test_neither_a_few_failed_calls_nor_a_few_that_nobody_took_are_shown(office: Office) -> None:
+    await office.calls(started=22, answered=20, failed=2)
+    office.directory.clock.advance(timedelta(days=20))
+    calls = (await _written(office, 2))[1].calls
+    assert (calls.started, calls.answered, calls.failed) == (22, None, None)
