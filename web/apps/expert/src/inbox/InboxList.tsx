@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { Button } from "@visavis/kit";
 import { Skeleton, word } from "@visavis/portal";
+import { MissedCalls } from "../calls/MissedCalls";
 import { partOf } from "../conversation/taking_part";
 import type { Desk } from "../desk";
 import { type Key, t } from "../messages";
@@ -25,6 +26,7 @@ export function InboxList({ desk }: { readonly desk: Desk }) {
         <PresenceControl desk={desk} />
       </header>
       <div class="lists">
+        <MissedCalls desk={desk} />
         {loading.value === "loading" && empty && <Skeleton />}
         {loading.value === "broken" && <BrokenInbox desk={desk} />}
         {loading.value === "ready" && empty && <EmptyInbox desk={desk} />}
