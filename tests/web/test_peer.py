@@ -147,7 +147,7 @@ async def test_either_side_shares_its_screen_beside_the_camera(window: Page, end
     await until(window, CONNECTED)
     seen_by = {"a": "b", "b": "a"}[end]
 
-    await window.evaluate(f"(async () => pair.{end}.show({{ screen: await openDevice('screen') }}))()")
+    await window.evaluate(f"pair.{end}.share()")
 
     await rises(window, f"pair.{seen_by}.frames('shared')")
     await both_are_seen(window)

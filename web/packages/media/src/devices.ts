@@ -2,6 +2,7 @@
 
 export type DeviceProblem = "denied" | "none" | "busy" | "blocked_by_page";
 export type DeviceKind = "audio" | "video" | "screen";
+export type Wanted = Partial<Record<DeviceKind, DeviceChoice>>;
 export interface DeviceChoice {
   id?: string;
   facing?: "user" | "environment";
@@ -25,15 +26,14 @@ export class DeviceError extends Error {
 export const problemOf = (error: unknown): DeviceProblem =>
   error instanceof DeviceError ? error.problem : "none";
 
-export async function openDevice(kind: DeviceKind, choice: DeviceChoice = {}): Promise<MediaStreamTrack> {
+/** Ask for them at once, so that a person is asked once. A screen is asked for alone. */
+export async function openDevices(wanted: Wanted): Promise<MediaStreamTrack[]> {
   const began = performance.now();
   try {
-    const [track] = (await request(kind, choice)).getTracks();
-    if (track) return track;
+    return (await request(wanted)).getTracks();
   } catch (error) {
-    throw new DeviceError(explain(error, kind, performance.now() - began), { cause: error });
+    throw new DeviceError(explain(error, wanted, performance.now() - began), { cause: error });
   }
-  throw new DeviceError("none");
 }
 
 /** Devices by kind. They have names only once a permission was given. */
@@ -52,13 +52,20 @@ export function canBlur(camera: MediaStreamTrack): boolean {
 export const blur = (camera: MediaStreamTrack, on: boolean): Promise<void> =>
   camera.applyConstraints({ backgroundBlur: on } as MediaTrackConstraints);
 
-function request(kind: DeviceKind, { id, facing }: DeviceChoice): Promise<MediaStream> {
+function request({ audio, video, screen }: Wanted): Promise<MediaStream> {
   const { mediaDevices } = navigator;
-  if (kind === "screen") return mediaDevices.getDisplayMedia({ video: { frameRate: 15 } });
-  const device = { ...(id && { deviceId: { exact: id } }), ...(facing && { facingMode: facing }) };
+  if (screen) return mediaDevices.getDisplayMedia({ video: { frameRate: 15 } });
   // Echo, noise and loudness are looked after by every browser unless it is told not to.
-  return mediaDevices.getUserMedia({ [kind]: kind === "audio" ? device : { ...device, ...PICTURE } });
+  return mediaDevices.getUserMedia({
+    ...(audio && { audio: constraints(audio) }),
+    ...(video && { video: { ...constraints(video), ...PICTURE } }),
+  });
 }
+
+const constraints = ({ id, facing }: DeviceChoice): MediaTrackConstraints => ({
+  ...(id && { deviceId: { exact: id } }),
+  ...(facing && { facingMode: facing }),
+});
 
 const NAMES: Record<string, DeviceProblem> = {
   NotAllowedError: "denied",
@@ -67,16 +74,18 @@ const NAMES: Record<string, DeviceProblem> = {
   AbortError: "busy",
 };
 
-function explain(error: unknown, kind: DeviceKind, took: number): DeviceProblem {
+function explain(error: unknown, wanted: Wanted, took: number): DeviceProblem {
   // Without a secure context there is nothing to ask.
   if (!(error instanceof DOMException)) return "blocked_by_page";
   const problem = NAMES[error.name] ?? "none";
-  return problem === "denied" && refusedByPage(kind, took) ? "blocked_by_page" : problem;
+  return problem === "denied" && refusedByPage(wanted, took) ? "blocked_by_page" : problem;
 }
 
 /** Chromium tells; elsewhere a frame that is refused at once was most likely never asked about. */
-function refusedByPage(kind: DeviceKind, took: number): boolean {
+function refusedByPage(wanted: Wanted, took: number): boolean {
   const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
-  if (featurePolicy) return !featurePolicy.allowsFeature(POLICIES[kind]);
+  if (featurePolicy) {
+    return (Object.keys(wanted) as DeviceKind[]).some((kind) => !featurePolicy.allowsFeature(POLICIES[kind]));
+  }
   return window !== window.top && took < AT_ONCE_MS;
 }

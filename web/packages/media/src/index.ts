@@ -1,4 +1,4 @@
-import { openDevice, problemOf } from "./devices";
+import { openDevices, problemOf } from "./devices";
 import { type Ice, Peer, type PeerEvents } from "./peer";
 
 export {
@@ -8,7 +8,7 @@ export {
   type DeviceKind,
   type DeviceProblem,
   listDevices,
-  openDevice,
+  openDevices,
   problemOf,
 } from "./devices";
 export { meter } from "./level";
@@ -18,7 +18,7 @@ export { type WordsLanguage, wordList } from "./words";
 
 /** This browser's devices and connections, as a call wants them. */
 export const browserMedia = {
-  open: openDevice,
+  open: openDevices,
   problemOf,
   peer: (ice: Ice, polite: boolean, events: PeerEvents): Peer => new Peer(ice, polite, events),
 };

@@ -26,7 +26,7 @@ describe("whoever calls", () => {
 
   test("does not ring without a microphone unless silence is wanted", async () => {
     const on = new Rehearsal();
-    on.problem = "denied";
+    on.missing = ["audio"];
     await on.call.ring({ media: "voice", language: "de", expert: ANNA });
     expect([on.phase, on.call.mine.value.problem]).toEqual(["asking", "denied"]);
     expect(on.sent).toEqual([]);
@@ -34,9 +34,24 @@ describe("whoever calls", () => {
     expect(on.phase).toBe("ringing");
   });
 
-  test("shares a screen without camera and microphone, and stays where they were when they change their mind", async () => {
+  test("is heard though the camera is not to be had", async () => {
     const on = new Rehearsal();
-    on.problem = "denied";
+    on.missing = ["video"];
+    await on.call.ring({ media: "video", language: "de", expert: ANNA, camera: true });
+    expect(on.phase).toBe("ringing");
+    expect(on.call.mine.value).toMatchObject({ audio: true, video: false, problem: "denied" });
+  });
+
+  test("shares a screen without camera and microphone", async () => {
+    const on = new Rehearsal();
+    on.missing = ["audio"];
+    await on.call.ring({ media: "screen", language: "de", expert: ANNA });
+    expect([on.phase, on.call.mine.value.screen]).toEqual(["ringing", true]);
+  });
+
+  test("is back where it began after closing the choice of screens", async () => {
+    const on = new Rehearsal();
+    on.missing = ["screen"];
     await on.call.ring({ media: "screen", language: "de", expert: ANNA });
     expect(on.phase).toBe("idle");
     expect(on.sent).toEqual([]);

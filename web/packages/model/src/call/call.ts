@@ -40,7 +40,7 @@ export class Call extends CallState implements CallModel {
     if (!this.is("called")) return;
     const call = this.id;
     this.enter("asking");
-    await this.#capture(withCamera);
+    await this.own.capture(withCamera);
     if (this.id === call && this.is("asking")) this.answerNow();
   }
 
@@ -94,7 +94,7 @@ export class Call extends CallState implements CallModel {
 
   async join(token: string, name?: string, camera = false): Promise<void> {
     this.begin(undefined, "asking");
-    await this.#capture(camera);
+    await this.own.capture(camera);
     if (!this.is("asking")) return;
     this.connecting();
     if (!this.open({ type: "join", token, name: name ?? null })) this.end({ reason: "failed" });
@@ -107,7 +107,7 @@ export class Call extends CallState implements CallModel {
     this.startedAt.value = ticket.startedAt;
     this.connecting();
     this.open({ type: "return", call: ticket.call, key: ticket.key });
-    await this.#capture(camera);
+    await this.own.capture(camera);
   }
 
   take(frame: CallServerFrame | Heard<"refused">): void {
@@ -147,11 +147,6 @@ export class Call extends CallState implements CallModel {
     if (same) await this.answer(camera);
   }
 
-  async #capture(camera: boolean): Promise<void> {
-    await this.own.setAudio(true);
-    if (camera) await this.own.setVideo(true);
-  }
-
   /** A shared screen needs no microphone; a conversation does, unless somebody only wants to listen. */
   async #ready({ media, camera = false, silent = false }: CallWish): Promise<boolean> {
     if (media === "screen") await this.share();
@@ -160,7 +155,7 @@ export class Call extends CallState implements CallModel {
       if (!problem) this.rest();
       return false;
     }
-    if (!silent) await this.#capture(camera);
+    if (!silent) await this.own.capture(camera);
     return silent || screen || this.mine.value.audio;
   }
 }

@@ -37,7 +37,7 @@ export interface CallPeer {
 
 export interface CallMedia {
   /** Rejects with an error whose `problem` is a DeviceProblem. */
-  open(kind: keyof Tracks, choice?: DeviceChoice): Promise<MediaStreamTrack>;
+  open(wanted: Partial<Record<keyof Tracks, DeviceChoice>>): Promise<MediaStreamTrack[]>;
   problemOf(error: unknown): DeviceProblem;
   peer(ice: IceServers, polite: boolean, events: PeerEvents): CallPeer;
 }

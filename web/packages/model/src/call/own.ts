@@ -62,16 +62,29 @@ export class Own {
     if (this.#tracks[kind]) this.#put({ [kind]: undefined });
   }
 
-  async open(kind: Kind): Promise<void> {
+  async open(...kinds: readonly Kind[]): Promise<void> {
     const turn = this.#turn;
-    const stale = () => turn !== this.#turn;
     try {
-      const track = await this.#media.open(kind, this.#choices[kind]);
-      if (stale()) track.stop();
-      else this.#use(kind, track);
+      const wanted = kinds.map((kind) => [kind, this.#choices[kind] ?? {}]);
+      const tracks = await this.#media.open(Object.fromEntries(wanted));
+      for (const track of tracks) {
+        if (turn !== this.#turn) track.stop();
+        else this.#use(kinds.includes("screen") ? "screen" : (track.kind as Kind), track);
+      }
     } catch (error) {
-      if (!stale()) this.#fail(kind, this.#media.problemOf(error));
+      if (turn === this.#turn) this.#fail(kinds, this.#media.problemOf(error));
     }
+  }
+
+  /** For the beginning of a call: what of both can be had, with one question to the person. */
+  async capture(camera: boolean): Promise<void> {
+    if (!camera) return this.open("audio");
+    await this.open("audio", "video");
+    const { problem } = this.#mine.value;
+    if (!problem) return;
+    // Maybe only the camera is not to be had.
+    await this.open("audio");
+    if (this.#tracks.audio) this.#put({}, problem);
   }
 
   close(): void {
@@ -94,10 +107,10 @@ export class Own {
     this.#put({ [kind]: track });
   }
 
-  #fail(kind: Kind, problem: DeviceProblem): void {
+  #fail(kinds: readonly Kind[], problem: DeviceProblem): void {
     // Whoever closes the choice of screens has changed their mind: no problem at all.
-    const isChoice = kind === "screen" && problem === "denied";
-    this.#put(kind === "video" ? { video: undefined } : {}, isChoice ? undefined : problem);
+    const isChoice = kinds.includes("screen") && problem === "denied";
+    this.#put(kinds.includes("video") ? { video: undefined } : {}, isChoice ? undefined : problem);
   }
 
   #put(change: Tracks, problem?: DeviceProblem): void {

@@ -18,8 +18,9 @@ type Device = EventTarget & {
   stop(): void;
 };
 
-function device(): Device & MediaStreamTrack {
+function device(kind: string): Device & MediaStreamTrack {
   const track = {
+    kind,
     enabled: true,
     stopped: false,
     onended: null,
@@ -62,7 +63,8 @@ export class Rehearsal implements CallMedia {
   readonly devices: Device[] = [];
   readonly peers: SeenPeer[] = [];
   readonly call: Call;
-  problem: DeviceProblem | undefined;
+  /** What cannot be had, and why not. */
+  missing: readonly string[] = [];
   online = true as boolean;
 
   constructor() {
@@ -73,8 +75,8 @@ export class Rehearsal implements CallMedia {
     this.call = new Call({ send, media: this });
   }
 
-  open = () => this.#give();
-  problemOf = () => this.problem ?? "none";
+  open = (wanted: Partial<Record<keyof Tracks, object>>) => this.#give(Object.keys(wanted));
+  problemOf = (): DeviceProblem => "denied";
   peer = (_: unknown, polite: boolean, events: PeerEvents) => {
     const peer = new SeenPeer(polite, events);
     this.peers.push(peer);
@@ -118,10 +120,10 @@ export class Rehearsal implements CallMedia {
     this.last.events.connected(true);
   }
 
-  #give(): Promise<MediaStreamTrack> {
-    if (this.problem) return Promise.reject(new Error(this.problem));
-    const given = device();
-    this.devices.push(given);
+  #give(kinds: string[]): Promise<MediaStreamTrack[]> {
+    if (kinds.some((kind) => this.missing.includes(kind))) return Promise.reject(new Error("missing"));
+    const given = kinds.map(device);
+    this.devices.push(...given);
     return Promise.resolve(given);
   }
 }
