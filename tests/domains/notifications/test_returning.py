@@ -95,12 +95,12 @@ async def test_a_made_up_return_path_is_unknown_and_changes_nothing(
     assert returning.knows(f"{local.upper()}@{domain.upper()}")
 
 
-async def test_a_sent_mail_is_forgotten_after_three_days_and_nothing_can_come_back_then(
+async def test_a_sent_mail_is_forgotten_after_six_days_and_nothing_can_come_back_then(
     house: House, server: MailServer, notifications: Notifications, returning: Returning
 ) -> None:
     await house.invite()
     await house.send(notifications)
-    house.clock.advance(timedelta(days=3, minutes=1))
+    house.clock.advance(timedelta(days=6, minutes=1))
     await notifications.outbox.remove_old(house.company.id)
 
     await returning.note(Bounce(server.return_paths[0], "5.1.1"))
@@ -118,7 +118,13 @@ async def test_without_a_domain_for_them_a_mail_is_gone_once_it_is_sent(
 
 @pytest.mark.parametrize(
     ("status", "reason"),
-    [("5.1.1", "recipient"), ("5.2.2", "busy"), ("5.7.1", "content"), ("5.0.0", "recipient")],
+    [
+        ("5.1.1", "recipient"),
+        ("5.2.2", "busy"),
+        ("5.7.1", "content"),
+        ("5.0.0", "recipient"),
+        ("4.4.7", "too_slow"),
+    ],
 )
 def test_a_status_becomes_one_of_the_reasons_that_refusals_have(status: str, reason: str) -> None:
     assert reason_of(status) == reason

@@ -15,7 +15,8 @@ from visavis.kernel.mail import Bounce
 HOST = "127.0.0.1"
 MOST_BYTES = 256 * 1024
 SILENCE_S = 60.0
-_FAILED = re.compile(r"5\.\d{1,3}\.\d{1,3}")
+# Also 4: "failed" is final, whatever kept the letter waiting until then.
+_STATUS = re.compile(r"[45]\.\d{1,3}\.\d{1,3}")
 
 log = structlog.get_logger(__name__)
 
@@ -88,7 +89,7 @@ def _failure_in(report: Message) -> str | None:
         if part.get_content_type() == "message/delivery-status":
             for block in _blocks(part):
                 status = str(block.get("Status", "")).partition(" ")[0].strip()
-                if str(block.get("Action", "")).strip().lower() == "failed" and _FAILED.fullmatch(status):
+                if str(block.get("Action", "")).strip().lower() == "failed" and _STATUS.fullmatch(status):
                     return status
     return None
 

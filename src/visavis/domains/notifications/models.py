@@ -17,7 +17,7 @@ Reason = Refusal | Literal["no_server", "too_late"]
 
 _SEND = "bring a mail to its recipient"
 _RETENTION = (
-    "until a mail server has taken it, 3 days more where bounces are read; when that failed, 7 days more"
+    "until a mail server has taken it, 6 days more where bounces are read; when that failed, 7 days more"
 )
 
 

@@ -21,8 +21,8 @@ from visavis.kernel.ids import new_id
 from visavis.kernel.vault import KeyErased, SealBroken, Vault
 
 REFUSED_KEPT = timedelta(days=7)
-# Mail servers give up after hours, or a day or two.
-SENT_KEPT = timedelta(days=3)
+# RFC 5321 lets mail servers try for four or five days before they report.
+SENT_KEPT = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,4 +68,6 @@ def reason_of(status: str) -> Reason:
     """In the words that refusals have: what a status code of RFC 3463 is about."""
     if status == _FULL:
         return "busy"
-    return "content" if status.startswith(("5.6.", "5.7.")) else "recipient"
+    if status.startswith(("5.6.", "5.7.")):
+        return "content"
+    return "too_slow" if status.startswith("4.") else "recipient"
