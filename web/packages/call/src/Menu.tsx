@@ -2,22 +2,26 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import { ControlButton } from "./ControlButton";
+import { Devices } from "./Devices";
 import { t } from "./messages";
 import type { Stage } from "./stage";
 
 /** What one presses seldom. */
 export function Menu({ model, menu, linkOf }: Stage) {
   const id = useId();
+  const choosing = useSignal(false);
   return (
     <>
       <ControlButton icon="more" label={t("more")} popovertarget={id} />
       <div id={id} popover="auto" class="call-menu">
+        <Entry menu={id} onClick={() => (choosing.value = true)} label={t("devices")} />
         {model.mine.value.video && <Entry menu={id} onClick={() => void model.flip()} label={t("flip")} />}
         {document.fullscreenEnabled && <Entry menu={id} onClick={toggleFull} label={t("full")} />}
         {document.pictureInPictureEnabled && <Entry menu={id} onClick={togglePicture} label={t("pip")} />}
         {linkOf && <Link model={model} linkOf={linkOf} />}
         {menu}
       </div>
+      {choosing.value && <Devices model={model} onClose={() => (choosing.value = false)} />}
     </>
   );
 }
