@@ -64,7 +64,8 @@ class HoursView(BaseModel):
 class CompanyPresentation(BaseModel):
     """What the panel needs to know of a company before anybody is chosen. `functions` are those that are on.
 
-    `administrators_read`: whether administrators may read conversations, which the notice must say.
+    `administrators_read`: whether administrators may read conversations, `direct_calls`: whether the sides of
+    a call may learn each other's address; the notice must say both.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -87,6 +88,7 @@ class CompanyPresentation(BaseModel):
     hours: HoursView
     rating: bool
     administrators_read: bool
+    direct_calls: bool
     ready: bool
 
 
@@ -120,6 +122,7 @@ def presentation(company: Company, now: datetime) -> CompanyPresentation:
         hours=hours_view(profile, now),
         rating=profile.rating,
         administrators_read=profile.administrators_read,
+        direct_calls=profile.direct_calls,
         ready=ready(profile),
     )
 

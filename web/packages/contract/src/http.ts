@@ -2606,6 +2606,8 @@ export interface components {
             rating: boolean;
             /** Administrators Read */
             administrators_read: boolean;
+            /** Direct Calls */
+            direct_calls: boolean;
             /** Ready */
             ready: boolean;
             /** Filters */

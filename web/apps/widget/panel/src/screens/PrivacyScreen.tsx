@@ -21,6 +21,7 @@ export function PrivacyScreen() {
         <Part title={t("privacy.officer")} contact={view.privacy_officer} />
         <Part title={t("privacy.stored")} text={t("privacy.storedText")}>
           {view.administrators_read && <p>{t("privacy.administrators")}</p>}
+          {view.direct_calls && <p>{t("privacy.directCalls")}</p>}
         </Part>
         <Part title={t("privacy.until")} text={t("privacy.untilText")} />
         <Part title={t("privacy.not")} text={t("privacy.notText")} />
