@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.e2e.companies import add_company, settle_finding
+from tests.e2e.companies import add_company, add_experts, beside, settle_finding
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS
 from tests.e2e.people import Visitor
@@ -19,26 +19,32 @@ from visavis.kernel.ids import new_id
 async def test_a_rule_follows_the_pages_of_a_website_that_changes_its_address_by_itself(
     service: Service, browsers: Browsers, stage: Stage
 ) -> None:
-    nobody = PageRule(id=new_id(), name="Nobody", include=("/leer*",), experts=(new_id(),))
     with HostSite() as site:
         await add_company(service, "rule-house", EXPERTS[0], site.host)
-        await settle_finding(service, "rule-house", Finding(rules=(nobody,)))
+        [second] = await add_experts(service, "rule-house", EXPERTS[1])
+        async with beside(service) as (domains, _):
+            second_id = await domains.members.id_of(second.email)
+        assert second_id is not None
+        alone = PageRule(id=new_id(), name="Alone", include=("/eine*",), experts=(second_id,))
+        await settle_finding(service, "rule-house", Finding(rules=(alone,)))
         app = hosts.single_page_app(hosts.snippet(service.origin, "rule-house"))
-        site.pages |= {"/": app, "/leer": app}
+        site.pages |= {"/": app, "/eine": app}
         page = await stage.window(await browsers.get("chromium"))
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        await page.goto(site.url("/leer"))
+        await page.goto(site.url("/eine"))
         await expect(page.locator("visavis-widget .known")).to_be_attached()
         visitor = await Visitor.through_launcher(page)
-        empty = visitor.place.get_by_text(visitor.words("company.empty"))
-        await expect(empty).to_be_visible()
+        first, other = visitor.row(second.name), visitor.row(EXPERTS[0].name)
+        await expect(first).to_be_visible()
+        await expect(other).to_have_count(0)
         await page.evaluate("go('/angebot')")
-        await expect(visitor.row(EXPERTS[0].name)).to_be_visible()
-        await page.evaluate("go('/leer/und/mehr')")
-        await expect(empty).to_be_visible()
+        await expect(other).to_be_visible()
+        await page.evaluate("go('/eine/und/mehr')")
+        await expect(other).to_have_count(0)
+        await expect(first).to_be_visible()
         ours = [url for url in asked if url.startswith(service.origin)]
-        assert not [url for url in ours if "leer" in url or "angebot" in url]
+        assert not [url for url in ours if "eine" in url or "angebot" in url]
 
 
 async def test_who_is_closed_says_when_it_opens_and_takes_messages(
