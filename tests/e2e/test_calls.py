@@ -1,0 +1,185 @@
+"""Calls from browser to browser: what is seen and heard, on which path, and what is left afterwards."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from tests.e2e.companies import add_company
+from tests.e2e.conftest import Browsers
+from tests.e2e.connections import ONLY_TCP, REMEMBER, Connections
+from tests.e2e.demo import DemoExpert
+from tests.e2e.people import Expert, Visitor
+from tests.e2e.test_call_screens import CARD, Call, Meeting
+from tests.support import hosts
+from tests.support.browsers import CAPTURE, Stage, launch
+from tests.support.hosts import HostSite
+from tests.support.service import Service
+
+DIRECT_COMPANY = "direct-line"
+# Firefox takes no relay on loopback by itself.
+FIREFOX = {
+    "media.navigator.streams.fake": True,
+    "media.navigator.permission.disabled": True,
+    "media.peerconnection.ice.loopback": True,
+    "media.autoplay.default": 0,
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def chromium(browsers: Browsers) -> AsyncIterator[Browser]:
+    browser = await launch(browsers.playwright, "chromium", flags=CAPTURE)
+    yield browser
+    await browser.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def firefox(browsers: Browsers) -> AsyncIterator[Browser]:
+    browser = await launch(browsers.playwright, "firefox", settings=FIREFOX)
+    yield browser
+    await browser.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def direct_site(service: Service) -> AsyncIterator[tuple[HostSite, DemoExpert]]:
+    """The website of a company that lets calls do without a relay, and one of its people."""
+    with HostSite() as site:
+        site.pages["/"] = hosts.plain(hosts.snippet(service.origin, DIRECT_COMPANY))
+        yield site, await add_company(service, DIRECT_COMPANY, CARD, site.host, direct_calls=True)
+
+
+@asynccontextmanager
+async def met(
+    pages: tuple[Page, Page], service: Service, website: str, member: DemoExpert, scripts: Sequence[str] = ()
+) -> AsyncIterator[Meeting]:
+    """A visitor and an expert, each in one of the pages; afterwards nobody is in a call."""
+    for page in pages:
+        for script in (REMEMBER, *scripts):
+            await page.context.add_init_script(script)
+    visitor, expert = await asyncio.gather(
+        Visitor.on_website(pages[0], website), Expert.signs_in(pages[1], service.origin, member)
+    )
+    await visitor.sees_presence(CARD.name, "available")
+    both = Meeting(visitor, expert)
+    yield both
+    for call in both.calls:
+        await call.leaves()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def meeting(service: Service, chromium: Browser, stage: Stage) -> AsyncIterator[Meeting]:
+    pages = await stage.window(chromium), await stage.window(chromium)
+    async with met(pages, service, f"{service.website}/de/", CARD) as both:
+        yield both
+
+
+def ends(meeting: Meeting) -> tuple[Connections, Connections]:
+    return Connections(meeting.visitor.place), Connections(meeting.expert.place)
+
+
+async def see_and_hear_each_other(meeting: Meeting) -> None:
+    visitor, _ = await meeting.talks()
+    await visitor.presses("camera.on")
+    for end in ends(meeting):
+        await end.sees_and_hears()
+
+
+async def test_two_see_and_hear_each_other_through_the_relay_and_tell_no_address(meeting: Meeting) -> None:
+    await see_and_hear_each_other(meeting)
+
+    for end in ends(meeting):
+        reading = await end.connected()
+        assert (reading.path, reading.told) == ("relay", ["relay"])
+
+
+async def test_without_udp_they_do_so_over_tcp(service: Service, chromium: Browser, stage: Stage) -> None:
+    pages = await stage.window(chromium), await stage.window(chromium)
+    async with met(pages, service, f"{service.website}/de/", CARD, [ONLY_TCP]) as meeting:
+        await see_and_hear_each_other(meeting)
+
+        for end in ends(meeting):
+            reading = await end.connected()
+            assert (reading.path, reading.way) == ("relay", "tcp")
+
+
+async def test_where_the_company_allows_it_they_do_so_directly(
+    service: Service, chromium: Browser, stage: Stage, direct_site: tuple[HostSite, DemoExpert]
+) -> None:
+    site, member = direct_site
+    pages = await stage.window(chromium), await stage.window(chromium)
+    async with met(pages, service, site.url(), member) as meeting:
+        await see_and_hear_each_other(meeting)
+
+        for end in ends(meeting):
+            assert (await end.connected()).path in {"host", "prflx"}
+
+
+async def test_chromium_and_firefox_do_so_too(
+    service: Service, chromium: Browser, firefox: Browser, stage: Stage
+) -> None:
+    pages = await stage.window(chromium), await stage.window(firefox)
+    async with met(pages, service, f"{service.website}/de/", CARD) as meeting:
+        await see_and_hear_each_other(meeting)
+
+        for end in ends(meeting):
+            assert (await end.connected()).path == "relay"
+
+
+async def test_a_screen_is_shared_where_nobody_has_a_camera_on(meeting: Meeting) -> None:
+    visitor, expert = meeting.calls
+    await meeting.asks_for("screen")
+    await expert.presses("answer")
+    await visitor.runs()
+    await expert.runs()
+
+    of_visitor, of_expert = ends(meeting)
+    await of_expert.sees_and_hears()
+    await of_visitor.hears()
+    await expect(expert.place.locator(".call-tile.shared video")).to_be_visible()
+    for call in (visitor, expert):
+        await expect(call.place.locator(".call-tile:not(.shared) video, video.own")).to_have_count(0)
+
+
+async def test_whoever_declines_says_why_and_nothing_was_connected(meeting: Meeting) -> None:
+    visitor, expert = meeting.calls
+    await meeting.asks_for("video")
+    await expert.presses("decline")
+    await expert.presses("decline.busy")
+
+    await visitor.ended_because("over.busy", name=CARD.name)
+    await expect(expert.ringing).to_have_count(0)
+    assert [await end.states() for end in ends(meeting)] == [[], []]
+
+
+async def test_an_answer_in_one_tab_leaves_the_other_silent_and_unconnected(
+    meeting: Meeting, service: Service
+) -> None:
+    page = await meeting.expert.page.context.new_page()
+    await page.goto(f"{service.origin}/expert/")
+    other = Call(page)
+    visitor, expert = meeting.calls
+    await expect(page.locator(".office")).to_be_visible()
+    await meeting.asks_for("video")
+    await expect(other.ringing).to_be_visible()
+    await expert.presses("answer.camera")
+
+    await visitor.runs()
+    await expect(other.ringing).to_have_count(0)
+    await expect(other.stage).to_have_count(0)
+    assert await Connections(page).states() == []
+    await Connections(meeting.visitor.place).sees_and_hears()
+
+
+async def test_whoever_hangs_up_ends_it_for_both(meeting: Meeting) -> None:
+    visitor, expert = await meeting.talks()
+    for end in ends(meeting):
+        await end.hears()
+    await expert.presses("hangup")
+
+    await visitor.ended_because("over.hung_up")
+    await expect(expert.place.locator(".call .hangup")).to_have_count(0)
+    for end in ends(meeting):
+        assert await end.states()
+        await end.are_closed()
