@@ -1,5 +1,6 @@
 """Two ends of `packages/media` in one real browser: what one sends the other sees, hears and can trust."""
 
+import asyncio
 import json
 import subprocess
 from collections.abc import AsyncIterator
@@ -9,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, async_playwright
 
-from tests.support.browsers import CAPTURE, launch
+from tests.support.browsers import CAPTURE, PATIENCE_MS, launch
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -74,6 +75,20 @@ async def until(window: Page, condition: str) -> None:
     await window.wait_for_function(f"() => {condition}")
 
 
+async def until_asked(window: Page, condition: str) -> None:
+    """The same for conditions that await: `wait_for_function` takes their promise for a yes."""
+    async with asyncio.timeout(PATIENCE_MS / 1000):
+        await window.evaluate(
+            f"""async () => {{
+              const stands = async (count, before = count()) => {{
+                await new Promise((resolve) => setTimeout(resolve, 500));
+                return count() === before;
+              }};
+              while (!({condition})) await new Promise((resolve) => setTimeout(resolve, 50));
+            }}"""
+        )
+
+
 async def rises(window: Page, count: str, by: int = 5) -> None:
     """Wait until a count is higher by so many than it is now."""
     before = await window.evaluate(count)
@@ -92,9 +107,7 @@ async def test_two_see_and_hear_each_other(window: Page) -> None:
     await both_are_seen(window)
     heard = await window.evaluate("energies()")
     assert len(heard) == 2
-    await window.wait_for_function(
-        "async (before) => (await energies()).every((now, end) => now > before[end])", arg=heard
-    )
+    await until_asked(window, f"(await energies()).every((now, end) => now > {heard}[end])")
 
 
 async def test_two_get_the_same_four_words(window: Page) -> None:
@@ -128,13 +141,7 @@ async def test_a_camera_goes_off_and_on_without_a_word(window: Page) -> None:
     await window.evaluate(
         "(() => { window.camera = pair.a.tracks.video; pair.a.show({ video: undefined }); })()"
     )
-    await window.wait_for_function(
-        """async () => {
-          const before = pair.b.frames("camera");
-          await new Promise((resolve) => setTimeout(resolve, 500));
-          return pair.b.frames("camera") === before;
-        }"""
-    )
+    await until_asked(window, "await stands(() => pair.b.frames('camera'))")
     await window.evaluate("pair.a.show({ video: camera })")
     await rises(window, "pair.b.frames('camera')")
 
