@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from visavis.app import build_api
 from visavis.domains.calls.frames import CallFrame, CallServerFrame
 from visavis.domains.interactions import frames
 from visavis.kernel.realtime.frames import VERSION
+from visavis.routes import build_api
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / ".venv" / "node" / "node"

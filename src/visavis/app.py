@@ -8,75 +8,49 @@ from datetime import timedelta
 from itertools import count
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI
 from starlette.types import Scope
 
-from visavis import __version__, pages
 from visavis.adapters.embedded_postgres import Urls
 from visavis.adapters.smtp import Security, SmtpAccount, SmtpPost, listening_for_returns
 from visavis.adapters.web_push import WebPush
 from visavis.assets import Assets
-from visavis.domains.calls.api import expert as missed_calls
 from visavis.domains.calls.api.connections import CallConnections
 from visavis.domains.calls.handlers import register as register_call_handlers
 from visavis.domains.calls.public import Calls
 from visavis.domains.calls.public import Ground as CallsGround
-from visavis.domains.companies.api import administrator as company_administration
-from visavis.domains.companies.api import administrator_closing as leaving
-from visavis.domains.companies.api import administrator_websites as websites
-from visavis.domains.companies.api import visitor as company_pictures
 from visavis.domains.companies.handlers import register as register_company_handlers
 from visavis.domains.companies.jobs import register as register_company_jobs
 from visavis.domains.companies.public import Closing, Companies, Export, WidgetCheck
-from visavis.domains.experts.api import administrator as finding_administration
-from visavis.domains.experts.api import administrator_cards as cards_administration
-from visavis.domains.experts.api import administrator_desk as desk_administration
-from visavis.domains.experts.api import administrator_start as going_live
-from visavis.domains.experts.api import expert as expert_profile
-from visavis.domains.experts.api import expert_desk
-from visavis.domains.experts.api import visitor as expert_cards
 from visavis.domains.experts.handlers import register as register_expert_handlers
 from visavis.domains.experts.public import Canned, Experts, StandIns
 from visavis.domains.experts.public import Presence as PresenceOfExperts
-from visavis.domains.integrations.api import administrator as integrations_admin
-from visavis.domains.integrations.api import program as program_routes
 from visavis.domains.integrations.handlers import register as register_integration_handlers
 from visavis.domains.integrations.jobs import register as register_integration_jobs
 from visavis.domains.integrations.public import Integrations
-from visavis.domains.interactions import api as interaction_routes
 from visavis.domains.interactions.api.doors import DoorLimits, Doors
 from visavis.domains.interactions.handlers import register as register_interaction_handlers
 from visavis.domains.interactions.jobs import register as register_interaction_jobs
 from visavis.domains.interactions.public import Ground, Interactions, Neighbours, PresenceLimits
-from visavis.domains.members.api import administrator as people_of_company
-from visavis.domains.members.api import administrator_sign_in, company_sign_in, joining, own_factors
-from visavis.domains.members.api import member as own_account
-from visavis.domains.members.api import nobody as signing_in
 from visavis.domains.members.handlers import register as register_member_handlers
 from visavis.domains.members.jobs import register as register_member_jobs
 from visavis.domains.members.public import Ground as MembersGround
 from visavis.domains.members.public import Members, SessionLimits, Sessions, Ways
-from visavis.domains.notifications.api import administrator as outgoing_mails
-from visavis.domains.notifications.api import expert as expert_notifications
 from visavis.domains.notifications.handlers import register as register_notification_handlers
 from visavis.domains.notifications.jobs import register as register_notification_jobs
 from visavis.domains.notifications.public import Notifications, Shelf, Sources
 from visavis.domains.notifications.public import Ways as NotificationWays
-from visavis.domains.telemetry.api import administrator as statistics
 from visavis.domains.telemetry.handlers import register as register_telemetry_handlers
 from visavis.domains.telemetry.jobs import register as register_telemetry_jobs
 from visavis.domains.telemetry.public import Telemetry
 from visavis.kernel.clock import Clock, SystemClock
 from visavis.kernel.database import Database, EventBook, check_server
 from visavis.kernel.errors import StartRefused
-from visavis.kernel.http import health
 from visavis.kernel.http.actors import Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.compression import CompressPublic
 from visavis.kernel.http.door import Door
 from visavis.kernel.http.entrance import Entrance, FilesFirst
 from visavis.kernel.http.parts import Parts, attach_parts
-from visavis.kernel.http.problems import PROBLEMS, answer_problems
 from visavis.kernel.http.site import Site, is_loopback
 from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.mail import Post
@@ -92,12 +66,13 @@ from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
 from visavis.listening import Listening
 from visavis.migrations import is_migrated, upgrade, upgrade_key_store
 from visavis.relaying import chosen_relay, host_of, shortcomings
+from visavis.routes import build_api
 from visavis.serving import Served
 from visavis.settings import MailSettings, Settings
 
 KEY_FILE = "key"
 MAIL_PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
-PUBLIC_PATHS = ("/api/visitor/companies/", "/panel/", "/s/", "/privacy/")
+PUBLIC_PATHS = ("/api/visitor/companies/", "/panel/", "/s/", "/call/", "/privacy/")
 BODY_BYTES = {
     "/api/expert/profile/photo": MOST_BYTES,
     "/api/admin/people/*/profile/photo": MOST_BYTES,
@@ -338,51 +313,6 @@ async def serving_domains(foundation: Foundation, domains: Domains, site: Site) 
         turning.cancel()
         with suppress(asyncio.CancelledError):
             await turning
-
-
-def build_api() -> FastAPI:
-    """Every HTTP route; the parts they need are attached by whoever serves it."""
-    api = FastAPI(
-        title="Visavis",
-        version=__version__,
-        responses=PROBLEMS,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-    )
-    answer_problems(api)
-    routers = (
-        health.router,
-        company_pictures.router,
-        expert_cards.router,
-        *interaction_routes.routers,
-        missed_calls.router,
-        signing_in.router,
-        joining.router,
-        people_of_company.router,
-        own_account.router,
-        own_factors.router,
-        company_sign_in.router,
-        administrator_sign_in.router,
-        expert_profile.router,
-        expert_desk.router,
-        desk_administration.router,
-        company_administration.router,
-        websites.router,
-        leaving.router,
-        finding_administration.router,
-        cards_administration.router,
-        going_live.router,
-        outgoing_mails.router,
-        expert_notifications.router,
-        statistics.router,
-        integrations_admin.router,
-        program_routes.router,
-        pages.router,
-    )
-    for router in routers:
-        api.include_router(router)
-    return api
 
 
 def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -> Parts:
