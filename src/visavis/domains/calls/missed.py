@@ -23,9 +23,7 @@ class MissedCalls:
 
     def caught(self, call: UUID) -> None:
         """Somebody else took the call: nobody needs to call back."""
-        for calls in self._of.values():
-            for missed in [missed for missed in calls if missed.call == call]:
-                calls.remove(missed)
+        self._drop(lambda missed: missed.call == call)
 
     def of(self, expert_id: UUID) -> list[MissedCall]:
         """The newest first."""
@@ -33,13 +31,20 @@ class MissedCalls:
         return list(reversed(self._of.get(expert_id, ())))
 
     def forget(self, expert_id: UUID) -> None:
-        """The expert has seen them, or is gone."""
+        """The expert has seen them, or was deleted."""
         self._of.pop(expert_id, None)
+
+    def forget_about(self, interaction: UUID) -> None:
+        """The conversation was deleted: nothing says any more that somebody called about it."""
+        self._drop(lambda missed: missed.interaction == interaction)
 
     def _forget_old(self) -> None:
         oldest = self._now() - KEPT
+        self._drop(lambda missed: missed.at < oldest)
+
+    def _drop(self, is_over: Callable[[MissedCall], bool]) -> None:
         for expert_id, calls in tuple(self._of.items()):
-            while calls and calls[0].at < oldest:
-                calls.popleft()
+            for missed in [missed for missed in calls if is_over(missed)]:
+                calls.remove(missed)
             if not calls:
                 del self._of[expert_id]

@@ -156,6 +156,12 @@ class Seats:
             if room.subject.interaction == interaction:
                 self._rooms.end(room, "hung_up")
 
+    def end_for(self, expert: UUID) -> None:
+        """Whoever was called first is no more."""
+        for room in self._rooms:
+            if room.first == expert and not room.is_answered:
+                self._rooms.end(room, "unavailable")
+
     def _stop_ringing(self, room: Room, chair: Chair) -> None:
         if any(bell.stage == "expert" for bell in room.bells):
             self._bells.note_missed(room)

@@ -75,9 +75,16 @@ class Calls:
     # What others report
 
     def forget(self, interaction: UUID) -> None:
-        """A conversation was deleted, and calls that belong to it end."""
+        """A conversation was deleted: calls about it end, and missed ones are forgotten."""
         self._seats.end_about(interaction)
         self._carrier.carry_out()
+        self.missed.forget_about(interaction)
+
+    def forget_expert(self, expert: UUID) -> None:
+        """A member was deleted: it rings for them no longer, and nobody missed them."""
+        self._seats.end_for(expert)
+        self._carrier.carry_out()
+        self.missed.forget(expert)
 
     def tick(self) -> float:
         """Do what time asks for. Returns when to look again."""
