@@ -26,6 +26,8 @@ _MOVING = """() => document.getAnimations()
   .filter((animation) => animation.effect.getComputedTiming().duration > 1)
   .map((animation) => "moves: " + (animation.animationName ?? animation.transitionProperty))"""
 
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
+
 Scheme = Literal["light", "dark"]
 # As wide as a zoom of 400 % leaves of a desktop: narrower than any phone.
 NARROW = 320
@@ -58,6 +60,9 @@ class Inspection:
             self.found += [f"{screen}, {width}, {scheme}: {line}" for line in lines]
         await page.set_viewport_size(size)
         await page.emulate_media(color_scheme="null")
+        # A click that follows would else be aimed at where a frame of another site stood before.
+        for drawn in (page, place):
+            await drawn.evaluate(_DRAWN)
 
 
 async def violations(place: Page | Frame) -> list[str]:
