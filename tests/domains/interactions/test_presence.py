@@ -115,6 +115,15 @@ def test_offline_comes_five_seconds_after_the_last_connection(watched: Watched) 
     assert watched.announced == ["available", "offline"]
 
 
+def test_who_was_told_offline_hears_of_the_return_at_once_after(watched: Watched) -> None:
+    watched.connect()
+    watched.leave()
+    watched.clock.advance(timedelta(seconds=6))
+    assert [told.state for told in watched.presence.of_company(COMPANY)] == ["offline"]
+    watched.connect(2)
+    assert watched.announced == ["available", "offline", "available"]
+
+
 def test_a_connection_that_was_silent_for_long_needs_no_grace(watched: Watched) -> None:
     watched.connect(1)
     alive_at = watched.clock.monotonic()

@@ -62,7 +62,7 @@ class Presence:
     def state(self, expert_id: UUID) -> PresenceState:
         """How visitors see this expert now."""
         record = self._records.get(expert_id)
-        return "offline" if record is None else self._derive(record)
+        return "offline" if record is None else self._told(record)
 
     def view(self, expert_id: UUID, switch: Switch) -> PresenceView:
         """How experts see themselves; `switch` is the stored one."""
@@ -78,7 +78,7 @@ class Presence:
     def of_company(self, company_id: UUID) -> list[PresenceFrame]:
         """Experts of a company that have been seen since the start."""
         return [
-            PresenceFrame(expert=record.expert_id, state=self._derive(record))
+            PresenceFrame(expert=record.expert_id, state=self._told(record))
             for record in self._records.values()
             if record.company_id == company_id
         ]
@@ -138,6 +138,11 @@ class Presence:
             return "busy"
         alive = max(record.active_at.values())
         return "available" if now - alive < self._limits.idle_after_s else "away"
+
+    def _told(self, record: _Record) -> PresenceState:
+        # Told and not announced, the way back would change nothing and nobody would hear of it.
+        self._announce(record)
+        return record.announced
 
     def _announce(self, record: _Record) -> None:
         state = self._derive(record)
