@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Playwright, async_playwright
 
 from tests.e2e.companies import HOST_COMPANY, add_company
 from tests.e2e.demo import EXPERTS
-from tests.support.browsers import BrowserName, Stage, launch
+from tests.support.browsers import CAPTURE, BrowserName, Stage, launch
 from tests.support.chaos import Line
 from tests.support.hosts import HostSite
 from tests.support.service import Service
@@ -62,6 +62,14 @@ async def browsers() -> AsyncIterator[Browsers]:
         yield kept
         for browser in kept.running.values():
             await browser.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def capturing(browsers: Browsers) -> AsyncIterator[Browser]:
+    """A Chromium with a made-up camera, a made-up microphone, and nobody to ask for them."""
+    browser = await launch(browsers.playwright, "chromium", flags=CAPTURE)
+    yield browser
+    await browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -94,13 +94,26 @@ async def test_what_concerns_the_website(administrator: Access, browsers: Browse
     assert screens.found == []
 
 
+async def makes_a_webhook(page: Page, screens: Inspection) -> None:
+    await presses(page, "webhooks.make")
+    await presses(page, "webhooks.make.do")
+    await expect(page.locator("dialog [role=alert]")).not_to_be_empty()
+    await screens.looks("new webhook with a mistake", page)
+    await page.locator("dialog").get_by_role("textbox").fill("https://www.muster.example/hook")
+    await presses(page, "webhooks.make.do")
+    await expect(page.get_by_text(WORDS("webhooks.shown.once"))).to_be_visible()
+    await looks_and_closes(page, screens, "new webhook")
+    for opens in ("webhooks.deliveries", "webhooks.change"):
+        await presses(page, opens)
+        await looks_and_closes(page, screens, opens)
+
+
 async def test_what_concerns_programs_and_the_company(
     administrator: Access, browsers: Browsers, stage: Stage
 ) -> None:
     page, screens = await signed_in(administrator, browsers, stage), Inspection()
     await goes(page, administrator, "integrations")
-    await presses(page, "webhooks.make")
-    await looks_and_closes(page, screens, "new webhook")
+    await makes_a_webhook(page, screens)
     await presses(page, "keys.make")
     await presses(page, "keys.make.do")
     await expect(page.locator("dialog [role=alert]")).not_to_be_empty()

@@ -2,109 +2,27 @@
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
-from typing import Self
+from dataclasses import replace
 
 import pytest_asyncio
-from playwright.async_api import Browser, Frame, Locator, Page, expect
+from playwright.async_api import Browser, expect
 
+from tests.e2e.calls import CARD, Call, Meeting, met
 from tests.e2e.companies import HOST_COMPANY
-from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS
 from tests.e2e.people import Expert, Visitor
-from tests.e2e.words import Words
 from tests.support import hosts
-from tests.support.browsers import CAPTURE, CHROMIUM, Stage
+from tests.support.accessibility import Inspection
+from tests.support.browsers import Stage
 from tests.support.hosts import HostPage, HostSite
 from tests.support.service import Service
-
-CARD = EXPERTS[1]
-DECODED = """(video) => video.getVideoPlaybackQuality().totalVideoFrames"""
-
-
-@dataclass
-class Call:
-    """The call on somebody's screen."""
-
-    place: Page | Frame
-    words: Words = field(default_factory=lambda: Words("../packages/call", "de"))
-
-    @property
-    def stage(self) -> Locator:
-        return self.place.locator(".call")
-
-    @property
-    def ringing(self) -> Locator:
-        return self.place.locator(".call-incoming")
-
-    async def presses(self, key: str) -> None:
-        await self.place.get_by_role("button", name=self.words(key), exact=True).click()
-
-    async def runs(self) -> Self:
-        await expect(self.stage).to_have_attribute("data-phase", "running")
-        return self
-
-    async def sees_the_other(self) -> None:
-        """Frames of the other side's picture are decoded, more and more of them."""
-        picture = self.place.locator(".call-tile video").first
-        await expect(picture).to_be_visible()
-        before = await picture.evaluate(DECODED)
-        handle = await picture.element_handle()
-        await self.place.wait_for_function(
-            "([video, before]) => video.getVideoPlaybackQuality().totalVideoFrames > before + 5",
-            arg=[handle, before],
-        )
-
-    async def ended_because(self, key: str, name: str = "") -> None:
-        await expect(self.stage.get_by_role("heading")).to_have_text(self.words(key, name=name))
-
-    async def leaves(self) -> None:
-        """Whoever only closes the window keeps their seat for half a minute."""
-        hang_up = self.place.locator(".call .hangup")
-        if await hang_up.count():
-            await hang_up.click()
-            await expect(hang_up).to_have_count(0)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def capturing(browsers: Browsers) -> AsyncIterator[Browser]:
-    """A browser with a made-up camera, a made-up microphone, and nobody to ask for them."""
-    flags = [*CAPTURE, "--headless=new", "--no-sandbox", "--disable-gpu"]
-    browser = await browsers.playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-    yield browser
-    await browser.close()
-
-
-@dataclass
-class Meeting:
-    visitor: Visitor
-    expert: Expert
-
-    @property
-    def calls(self) -> tuple[Call, Call]:
-        return Call(self.visitor.place), Call(self.expert.place)
-
-    async def asks_for(self, medium: str) -> None:
-        await self.visitor.opens_card(CARD.name)
-        await self.visitor.place.locator(f".call-buttons .button:has(.icon-{medium})").click()
-
-    async def talks(self) -> tuple[Call, Call]:
-        """By video, the visitor unseen, the expert with the camera on."""
-        visitor, expert = self.calls
-        await self.asks_for("video")
-        await expert.presses("answer.camera")
-        return await visitor.runs(), await expert.runs()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def meeting(service: Service, capturing: Browser, stage: Stage) -> AsyncIterator[Meeting]:
-    expert = await Expert.signs_in(await stage.window(capturing), service.origin, CARD)
-    visitor = await Visitor.on_website(await stage.window(capturing), f"{service.website}/de/")
-    await visitor.sees_presence(CARD.name, "available")
-    both = Meeting(visitor, expert)
-    yield both
-    for call in both.calls:
-        await call.leaves()
+    pages = await stage.window(capturing), await stage.window(capturing)
+    async with met(pages, service) as both:
+        yield both
 
 
 async def test_video_begins_at_a_face_and_both_read_the_same_words(meeting: Meeting) -> None:
@@ -166,19 +84,6 @@ async def test_a_refusal_says_what_to_expect(meeting: Meeting) -> None:
     await expect(expert.ringing).to_have_count(0)
 
 
-async def test_an_answer_ends_the_ringing_in_every_tab(meeting: Meeting, service: Service) -> None:
-    other = await meeting.expert.page.context.new_page()
-    await other.goto(f"{service.origin}/expert/")
-    await expect(other.locator(".office")).to_be_visible()
-    _, expert = meeting.calls
-    await meeting.asks_for("voice")
-    await expect(other.locator(".call-incoming")).to_be_visible()
-    await expert.presses("answer")
-
-    await expert.runs()
-    await expect(other.locator(".call-incoming")).to_have_count(0)
-
-
 async def test_a_reload_leads_back_into_the_call(meeting: Meeting) -> None:
     visitor, expert = await meeting.talks()
     await meeting.expert.page.reload()
@@ -186,6 +91,31 @@ async def test_a_reload_leads_back_into_the_call(meeting: Meeting) -> None:
 
     await expert.runs()
     await visitor.runs()
+
+
+async def test_every_screen_of_a_call_by_machine(service: Service, capturing: Browser, stage: Stage) -> None:
+    pages = (
+        await stage.window(capturing, reduced_motion="reduce"),
+        await stage.window(capturing, reduced_motion="reduce"),
+    )
+    screens = Inspection()
+    async with met(pages, service) as meeting:
+        visitor, expert = meeting.calls
+        await meeting.asks_for("video")
+        await expect(expert.ringing).to_be_visible()
+        await screens.looks("ringing", visitor.place)
+        await screens.looks("call that comes in", expert.place)
+        await expert.presses("decline")
+        await screens.looks("reasons to decline", expert.place)
+        await expert.presses("answer.camera")
+        await (await visitor.runs()).sees_the_other()
+        await screens.looks("running call of a visitor", visitor.place)
+        await (await expert.runs()).presses("chat")
+        await screens.looks("running call of an expert", expert.place)
+        await visitor.presses("hangup")
+        await visitor.ended_because("over.hung_up")
+        await screens.looks("end of a call", visitor.place)
+    assert screens.found == []
 
 
 async def test_where_the_website_forbids_the_camera_the_call_has_a_window_of_its_own(

@@ -1,20 +1,17 @@
 """Calls from browser to browser: what is seen and heard, on which path, and what is left afterwards."""
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
+from tests.e2e.calls import CARD, Call, Meeting, met
 from tests.e2e.companies import add_company
 from tests.e2e.conftest import Browsers
 from tests.e2e.connections import ONLY_TCP, REMEMBER, Connections
 from tests.e2e.demo import DemoExpert
-from tests.e2e.people import Expert, Visitor
-from tests.e2e.test_call_screens import CARD, Call, Meeting
 from tests.support import hosts
-from tests.support.browsers import CAPTURE, Stage, launch
+from tests.support.browsers import Stage, launch
 from tests.support.hosts import HostSite
 from tests.support.service import Service
 
@@ -26,13 +23,6 @@ FIREFOX = {
     "media.peerconnection.ice.loopback": True,
     "media.autoplay.default": 0,
 }
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def chromium(browsers: Browsers) -> AsyncIterator[Browser]:
-    browser = await launch(browsers.playwright, "chromium", flags=CAPTURE)
-    yield browser
-    await browser.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -50,28 +40,10 @@ async def direct_site(service: Service) -> AsyncIterator[tuple[HostSite, DemoExp
         yield site, await add_company(service, DIRECT_COMPANY, CARD, site.host, direct_calls=True)
 
 
-@asynccontextmanager
-async def met(
-    pages: tuple[Page, Page], service: Service, website: str, member: DemoExpert, scripts: Sequence[str] = ()
-) -> AsyncIterator[Meeting]:
-    """A visitor and an expert, each in one of the pages; afterwards nobody is in a call."""
-    for page in pages:
-        for script in (REMEMBER, *scripts):
-            await page.context.add_init_script(script)
-    visitor, expert = await asyncio.gather(
-        Visitor.on_website(pages[0], website), Expert.signs_in(pages[1], service.origin, member)
-    )
-    await visitor.sees_presence(CARD.name, "available")
-    both = Meeting(visitor, expert)
-    yield both
-    for call in both.calls:
-        await call.leaves()
-
-
 @pytest_asyncio.fixture(loop_scope="session")
-async def meeting(service: Service, chromium: Browser, stage: Stage) -> AsyncIterator[Meeting]:
-    pages = await stage.window(chromium), await stage.window(chromium)
-    async with met(pages, service, f"{service.website}/de/", CARD) as both:
+async def meeting(service: Service, capturing: Browser, stage: Stage) -> AsyncIterator[Meeting]:
+    pages = await stage.window(capturing), await stage.window(capturing)
+    async with met(pages, service, scripts=[REMEMBER]) as both:
         yield both
 
 
@@ -94,9 +66,9 @@ async def test_two_see_and_hear_each_other_through_the_relay_and_tell_no_address
         assert (reading.path, reading.told) == ("relay", ["relay"])
 
 
-async def test_without_udp_they_do_so_over_tcp(service: Service, chromium: Browser, stage: Stage) -> None:
-    pages = await stage.window(chromium), await stage.window(chromium)
-    async with met(pages, service, f"{service.website}/de/", CARD, [ONLY_TCP]) as meeting:
+async def test_without_udp_they_do_so_over_tcp(service: Service, capturing: Browser, stage: Stage) -> None:
+    pages = await stage.window(capturing), await stage.window(capturing)
+    async with met(pages, service, scripts=[REMEMBER, ONLY_TCP]) as meeting:
         await see_and_hear_each_other(meeting)
 
         for end in ends(meeting):
@@ -105,11 +77,11 @@ async def test_without_udp_they_do_so_over_tcp(service: Service, chromium: Brows
 
 
 async def test_where_the_company_allows_it_they_do_so_directly(
-    service: Service, chromium: Browser, stage: Stage, direct_site: tuple[HostSite, DemoExpert]
+    service: Service, capturing: Browser, stage: Stage, direct_site: tuple[HostSite, DemoExpert]
 ) -> None:
     site, member = direct_site
-    pages = await stage.window(chromium), await stage.window(chromium)
-    async with met(pages, service, site.url(), member) as meeting:
+    pages = await stage.window(capturing), await stage.window(capturing)
+    async with met(pages, service, site.url(), member, [REMEMBER]) as meeting:
         await see_and_hear_each_other(meeting)
 
         for end in ends(meeting):
@@ -117,10 +89,10 @@ async def test_where_the_company_allows_it_they_do_so_directly(
 
 
 async def test_chromium_and_firefox_do_so_too(
-    service: Service, chromium: Browser, firefox: Browser, stage: Stage
+    service: Service, capturing: Browser, firefox: Browser, stage: Stage
 ) -> None:
-    pages = await stage.window(chromium), await stage.window(firefox)
-    async with met(pages, service, f"{service.website}/de/", CARD) as meeting:
+    pages = await stage.window(capturing), await stage.window(firefox)
+    async with met(pages, service, scripts=[REMEMBER]) as meeting:
         await see_and_hear_each_other(meeting)
 
         for end in ends(meeting):
@@ -140,17 +112,6 @@ async def test_a_screen_is_shared_where_nobody_has_a_camera_on(meeting: Meeting)
     await expect(expert.place.locator(".call-tile.shared video")).to_be_visible()
     for call in (visitor, expert):
         await expect(call.place.locator(".call-tile:not(.shared) video, video.own")).to_have_count(0)
-
-
-async def test_whoever_declines_says_why_and_nothing_was_connected(meeting: Meeting) -> None:
-    visitor, expert = meeting.calls
-    await meeting.asks_for("video")
-    await expert.presses("decline")
-    await expert.presses("decline.busy")
-
-    await visitor.ended_because("over.busy", name=CARD.name)
-    await expect(expert.ringing).to_have_count(0)
-    assert [await end.states() for end in ends(meeting)] == [[], []]
 
 
 async def test_an_answer_in_one_tab_leaves_the_other_silent_and_unconnected(

@@ -6,6 +6,7 @@ from tests.e2e.administrators import WORDS, Administrator
 from tests.e2e.companies import add_company
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS
+from tests.support.accessibility import Inspection
 from tests.support.browsers import Stage
 from tests.support.service import Service
 
@@ -16,7 +17,7 @@ async def test_a_passkey_confirms_a_dangerous_act_and_turning_back_is_no_failure
     service: Service, browsers: Browsers, stage: Stage
 ) -> None:
     await add_company(service, COMPANY, EXPERTS[0])
-    page = await stage.window(await browsers.get("chromium"))
+    page = await stage.window(await browsers.get("chromium"), reduced_motion="reduce")
     administrator = await Administrator.begins(page, service, COMPANY)
     await administrator.is_away_for_an_hour()
     await administrator.opens("company")
@@ -43,6 +44,9 @@ async def turns_back(administrator: Administrator) -> None:
     await expect(administrator.question).to_have_count(0)
     await administrator.is_told_of_no_failure()
     await administrator.button("export.do").click()
+    screens = Inspection()
+    await screens.looks("question for a proof", page)
+    assert screens.found == []
     await administrator.question.get_by_role("button", name=WORDS("cancel")).click()
     await expect(administrator.question).to_have_count(0)
     await administrator.is_told_of_no_failure()

@@ -15,7 +15,7 @@ from typing import Self
 
 import httpx
 
-START_S = 60
+START_S = 120
 STOP_S = 20
 _ADDRESS = "127.0.0.1"
 _TIME_TRAVEL = Path(__file__).parent / "time_travel"
@@ -128,4 +128,5 @@ class Service:
                     return
             except httpx.TransportError:
                 time.sleep(0.05)  # between two looks, not instead of one
+        self.kill9()
         raise RuntimeError(f"the service did not start:\n{self.output.read_text(errors='replace')}")
