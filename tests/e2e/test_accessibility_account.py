@@ -3,10 +3,12 @@
 import pyotp
 from playwright.async_api import Page, expect
 
+from tests.e2e.administrators import Administrator
 from tests.e2e.companies import add_company, administrate
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS
 from tests.e2e.mails import Mails
+from tests.e2e.screens import looks_and_closes
 from tests.e2e.words import Words
 from tests.support.accessibility import Inspection
 from tests.support.browsers import Stage
@@ -132,3 +134,18 @@ async def resets(page: Page, service: Service, mails: Mails, screens: Inspection
     await page.locator("#password").fill(PASSWORD + " und Eis")
     await submits(page, WORDS("reset.done"))
     await screens.looks("reset done", page)
+
+
+async def test_what_an_administrator_names_and_where_they_do_not_belong(
+    service: Service, browsers: Browsers, stage: Stage
+) -> None:
+    await add_company(service, "naming-house", EXPERTS[0])
+    page, screens = await calm_window(browsers, stage), Inspection()
+    await Administrator.begins(page, service, "naming-house")
+    await page.goto(f"{service.origin}/admin/security")
+    await page.get_by_role("button", name=ADMIN("passkeys.rename")).click()
+    await looks_and_closes(page, screens, "name of a passkey")
+    await page.goto(f"{service.origin}/expert/")
+    await expect(page.get_by_role("link", name=Words("expert", "de")("noexpert.admin"))).to_be_visible()
+    await screens.looks("Expert portal of somebody who is no expert", page)
+    assert screens.found == []
