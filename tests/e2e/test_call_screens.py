@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.e2e.calls import CARD, Call, Meeting, met
+from tests.e2e.calls import Call, Meeting, met
 from tests.e2e.companies import HOST_COMPANY
 from tests.e2e.demo import EXPERTS
 from tests.e2e.people import Expert, Visitor
@@ -72,16 +72,6 @@ async def test_one_writes_beside_the_call(meeting: Meeting) -> None:
     await meeting.visitor.sees("Hier ist die Nummer.")
     await visitor.runs()
     await visitor.sees_the_other()
-
-
-async def test_a_refusal_says_what_to_expect(meeting: Meeting) -> None:
-    visitor, expert = meeting.calls
-    await meeting.asks_for("voice")
-    await expert.presses("decline")
-    await expert.presses("decline.later")
-
-    await visitor.ended_because("over.later", name=CARD.name)
-    await expect(expert.ringing).to_have_count(0)
 
 
 async def test_a_reload_leads_back_into_the_call(meeting: Meeting) -> None:

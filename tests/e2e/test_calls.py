@@ -114,6 +114,17 @@ async def test_a_screen_is_shared_where_nobody_has_a_camera_on(meeting: Meeting)
         await expect(call.place.locator(".call-tile:not(.shared) video, video.own")).to_have_count(0)
 
 
+async def test_whoever_declines_says_why_and_nothing_was_connected(meeting: Meeting) -> None:
+    visitor, expert = meeting.calls
+    await meeting.asks_for("video")
+    await expert.presses("decline")
+    await expert.presses("decline.busy")
+
+    await visitor.ended_because("over.busy", name=CARD.name)
+    await expect(expert.ringing).to_have_count(0)
+    assert [await end.states() for end in ends(meeting)] == [[], []]
+
+
 async def test_an_answer_in_one_tab_leaves_the_other_silent_and_unconnected(
     meeting: Meeting, service: Service
 ) -> None:

@@ -61,8 +61,8 @@ class Inspection:
         await page.set_viewport_size(size)
         await page.emulate_media(color_scheme="null")
         # A click that follows would else be aimed at where a frame of another site stood before.
-        for drawn in (page, place):
-            await drawn.evaluate(_DRAWN)
+        for surface in (page, place):
+            await surface.evaluate(_DRAWN)
 
 
 async def violations(place: Page | Frame) -> list[str]:
