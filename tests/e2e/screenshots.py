@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.e2e.demo import EXPERTS
 from tests.e2e.people import Expert, Visitor
@@ -81,6 +81,7 @@ async def a_conversation(studio: Studio, expert: Expert) -> None:
     page = await studio.stage.window(studio.browser, size=DESKTOP)
     visitor = await Visitor.on_website(page, f"{studio.service.website}/de/")
     await visitor.opens_card(CARD.name)
+    await expect(visitor.place.locator(".call-buttons .button").first).to_be_visible()
     await studio.take(page, "widget-card")
     await visitor.starts_from_card()
     await visitor.introduces("Vera Beispiel", "vera@example.ch")
