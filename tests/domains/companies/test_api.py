@@ -52,6 +52,13 @@ async def test_master_data_is_kept_and_a_new_language_begins_with_a_copy(directo
         assert view["texts"]["fr"] == view["texts"]["de"]
 
 
+async def test_members_learn_which_functions_are_on(directory: Directory) -> None:
+    async with office(directory) as http:
+        for on in (["chat", "message", "voice"], ["chat", "message"]):
+            assert (await changed(http, "widget", functions=on)).status_code == 200
+            assert set((await http.get("/api/me")).json()["company"]["functions"]) == set(on)
+
+
 async def test_the_sender_of_mails_is_kept_and_must_be_reachable(directory: Directory) -> None:
     async with office(directory) as http:
         unnamed = {"name": None, "reply_to": None}

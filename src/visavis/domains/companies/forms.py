@@ -8,9 +8,8 @@ from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from visavis.domains.companies.languages import Language
 from visavis.domains.companies.opening_hours import CALENDARS
-from visavis.domains.companies.policy import may_use, ready
+from visavis.domains.companies.policy import functions_on, ready
 from visavis.domains.companies.profile import (
-    FUNCTIONS,
     Asked,
     Company,
     CompanyProfile,
@@ -225,7 +224,7 @@ def widget_data(company: Company) -> WidgetData:
     return WidgetData.model_validate(
         {
             **_fields(company),
-            "functions": [function for function in FUNCTIONS if may_use(profile, function)],
+            "functions": functions_on(profile),
             "contract_functions": profile.contract.functions,
             "logo_url": picture_url(company.id, profile.logo),
             "hero_url": picture_url(company.id, profile.hero),

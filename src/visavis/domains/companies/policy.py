@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from visavis.domains.companies.opening_hours import CALENDARS, END_OF_DAY, OpeningHours, Window
-from visavis.domains.companies.profile import CompanyProfile, Contact, Function, MailSender
+from visavis.domains.companies.profile import FUNCTIONS, CompanyProfile, Contact, Function, MailSender
 from visavis.kernel.errors import Forbidden, Invalid
 
 HOST_CHARACTERS = 253
@@ -93,6 +93,11 @@ def check_ready(profile: CompanyProfile) -> None:
 def may_use(profile: CompanyProfile, function: Function) -> bool:
     """Whether a function is on: in the contract, and switched on by the company."""
     return function in profile.functions and function in profile.contract.functions
+
+
+def functions_on(profile: CompanyProfile) -> list[Function]:
+    """All functions that are on, in one order for every company."""
+    return [function for function in FUNCTIONS if may_use(profile, function)]
 
 
 def function_off() -> Forbidden:

@@ -7,7 +7,14 @@ from visavis.domains.companies.forms import GreetingForm
 from visavis.domains.companies.founding import Founding
 from visavis.domains.companies.languages import LANGUAGES, Language, Translated
 from visavis.domains.companies.opening_hours import OpeningHours, OpeningState, WeeklyWindow, opening_state
-from visavis.domains.companies.policy import check_ready, function_off, mail_sender, may_use, ready
+from visavis.domains.companies.policy import (
+    check_ready,
+    function_off,
+    functions_on,
+    mail_sender,
+    may_use,
+    ready,
+)
 from visavis.domains.companies.profile import (
     Asked,
     Company,
@@ -59,6 +66,7 @@ __all__ = [
     "delete_pictures_of",
     "forget_in_acts",
     "function_off",
+    "functions_on",
     "mail_sender",
     "may_use",
     "note_act",

@@ -8,9 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from visavis.domains.companies.languages import Language
 from visavis.domains.companies.opening_hours import opening_state
-from visavis.domains.companies.policy import may_use, ready
+from visavis.domains.companies.policy import functions_on, ready
 from visavis.domains.companies.profile import (
-    FUNCTIONS,
     Asked,
     Company,
     CompanyProfile,
@@ -118,7 +117,7 @@ def presentation(company: Company, now: datetime) -> CompanyPresentation:
         hero_url=picture_url(company.id, profile.hero),
         position=profile.position,
         launcher=LauncherView(style=profile.launcher.style, label=profile.launcher.label),
-        functions=[function for function in FUNCTIONS if may_use(profile, function)],
+        functions=functions_on(profile),
         hours=hours_view(profile, now),
         rating=profile.rating,
         administrators_read=profile.administrators_read,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field
 
-from visavis.domains.companies.public import Language
+from visavis.domains.companies.public import Function, Language
 from visavis.domains.members.proof import PATTERN
 
 
@@ -40,12 +40,13 @@ class SignIn(BaseModel):
 
 
 class OwnCompany(BaseModel):
-    """The company a member works for. `ready`: whether visitors see it."""
+    """The company a member works for. `ready`: whether visitors see it. `functions` are those that are on."""
 
     slug: str
     name: str
     languages: list[Language]
     accent: str
+    functions: list[Function]
     ready: bool
 
 

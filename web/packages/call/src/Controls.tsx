@@ -1,9 +1,8 @@
+import { canShowScreen } from "@visavis/model";
 import { ControlButton } from "./ControlButton";
 import { Menu } from "./Menu";
 import { t } from "./messages";
 import type { Stage } from "./stage";
-
-export const canShare = () => typeof navigator.mediaDevices?.getDisplayMedia === "function";
 
 /** Everything one presses while talking. */
 export function Controls(stage: Stage) {
@@ -14,7 +13,7 @@ export function Controls(stage: Stage) {
     <div class="call-controls">
       <Microphone {...stage} />
       <Camera {...stage} />
-      {isSeated && canShare() && (
+      {isSeated && canShowScreen() && (
         <ControlButton
           icon="screen"
           off={screen}

@@ -3719,7 +3719,7 @@ export interface components {
         };
         /**
          * OwnCompany
-         * @description The company a member works for. `ready`: whether visitors see it.
+         * @description The company a member works for. `ready`: whether visitors see it. `functions` are those that are on.
          */
         OwnCompany: {
             /** Slug */
@@ -3730,6 +3730,8 @@ export interface components {
             languages: ("de" | "fr" | "it" | "en")[];
             /** Accent */
             accent: string;
+            /** Functions */
+            functions: ("chat" | "message" | "voice" | "video" | "screen" | "documents" | "appointments")[];
             /** Ready */
             ready: boolean;
         };

@@ -4,7 +4,7 @@ import { Session } from "./session";
 
 const ME: Me = {
   member_id: "m",
-  company: { slug: "c", name: "C", languages: ["de"], accent: "#000000", ready: true },
+  company: { slug: "c", name: "C", languages: ["de"], accent: "#000000", functions: [], ready: true },
   name: "Anna",
   email: "anna@example.ch",
   language: "de",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response, status
 
-from visavis.domains.companies.public import Companies, ready
+from visavis.domains.companies.public import Companies, functions_on, ready
 from visavis.domains.members.forms import PasswordChangeForm
 from visavis.domains.members.public import Members, Sessions, Ways
 from visavis.domains.members.schemas import Me, MeChange, OwnCompany, OwnFactorsView, SessionView
@@ -89,6 +89,7 @@ async def _me(actor: Member, members: Members, companies: Companies, ways: Ways)
             name=company.profile.name,
             languages=list(company.profile.languages),
             accent=company.profile.accent,
+            functions=functions_on(company.profile),
             ready=ready(company.profile),
         ),
         name=account.name,
