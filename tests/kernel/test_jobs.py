@@ -27,6 +27,7 @@ LEFT_BEHIND = """
 class Greet:
     company_id: UUID
     times: int
+    again: bool = False
 
 
 class Seen:
@@ -63,7 +64,7 @@ async def jobs(database_urls: Urls) -> Jobs:
 
 
 async def test_a_job_runs_with_its_typed_arguments(jobs: Jobs, database: Database) -> None:
-    seen, job = Seen(), Greet(new_id(), 3)
+    seen, job = Seen(), Greet(new_id(), 3, again=True)
     jobs.handle("test.greet", Greet, seen.handle)
     async with working(jobs):
         async with database.transaction(job.company_id) as session:
@@ -143,7 +144,7 @@ async def test_installing_twice_or_at_once_changes_nothing(database_urls: Urls) 
     assert found == (0,)
 
 
-def test_a_job_carries_ids_and_numbers_only() -> None:
+def test_a_job_carries_ids_numbers_and_flags_only() -> None:
     @dataclass(frozen=True)
     class Letter:
         text: str

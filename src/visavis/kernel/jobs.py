@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Final, TypeVar, get_type_hints
 from uuid import UUID
 
 import procrastinate
@@ -63,7 +63,7 @@ class Jobs:
     ) -> None:
         """Let `handler` do the jobs of this kind. `name` is stored with waiting jobs: never change it.
 
-        Raises TypeError when the kind carries anything but UUID and int.
+        Raises TypeError when the kind carries anything but UUID, int and bool.
         """
         fields = _fields(kind)
 
@@ -215,17 +215,20 @@ async def _psycopg_connection(session: AsyncSession) -> Connection:
     return connection
 
 
+def _uuid(value: str | int) -> UUID:
+    return UUID(str(value))
+
+
+_READ: Final[dict[type, Callable[[str | int], UUID | int]]] = {UUID: _uuid, int: int, bool: bool}
+
+
 def _fields(kind: type[object]) -> dict[str, Callable[[str | int], UUID | int]]:
     if not dataclasses.is_dataclass(kind):
         raise TypeError("a job is a dataclass")
     hints = get_type_hints(kind)
-    if not set(hints.values()) <= {UUID, int}:
-        raise TypeError("a job carries ids and numbers only")
-    return {name: _uuid if hint is UUID else int for name, hint in hints.items()}
-
-
-def _uuid(value: str | int) -> UUID:
-    return UUID(str(value))
+    if not set(hints.values()) <= set(_READ):
+        raise TypeError("a job carries ids, numbers and flags only")
+    return {name: _READ[hint] for name, hint in hints.items()}
 
 
 def _arguments(job: object) -> dict[str, str | int]:

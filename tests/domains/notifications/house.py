@@ -10,7 +10,7 @@ from visavis.adapters.web_push import WebPush
 from visavis.demo.mailbox import Kept
 from visavis.domains.companies.public import Company
 from visavis.domains.interactions.events import AnswerWaits, InteractionHandedOver, InteractionWaits
-from visavis.domains.interactions.public import Ground, Interactions, Neighbours
+from visavis.domains.interactions.public import Ground, Interactions, Neighbours, NoteAnswerMail
 from visavis.domains.interactions.schemas import NewInteraction
 from visavis.domains.members.public import Guest
 from visavis.domains.notifications.handlers import register
@@ -43,6 +43,7 @@ class House:
         self.clock, self.database = directory.clock, directory.database
         self.jobs: list[tuple[SendMail, datetime | None]] = []
         self.wakings: list[WakeBrowser] = []
+        self.outcomes: list[NoteAnswerMail] = []
         self.outgoing = Outgoing(to_private=True)
         self.push = WebPush(PUSH_KEY, f"mailto:{SENDER}", self.outgoing, directory.clock.now)
         bus = LocalBus()
@@ -71,6 +72,9 @@ class House:
         if isinstance(job, WakeBrowser):
             self.wakings.append(job)
             return
+        if isinstance(job, NoteAnswerMail):
+            self.outcomes.append(job)
+            return
         assert isinstance(job, SendMail)
         self.jobs.append((job, at))
 
@@ -82,6 +86,14 @@ class House:
                 self.jobs.append((job, at))
             else:
                 await (by or self.notifications).sending.send(job)
+
+    async def mail_refused(self, expert_id: UUID, interaction_id: UUID) -> object:
+        """What the expert sees of the mail about their answer, once all outcomes are noted."""
+        outcomes, self.outcomes = self.outcomes, []
+        for outcome in outcomes:
+            await self.interactions.undelivered.note(outcome)
+        [seen] = await self.interactions.reading.for_expert(self.company.id, expert_id, [interaction_id])
+        return seen.mail_refused
 
     async def listed(self) -> list[MailView]:
         return await self.notifications.outbox.listed(self.company.id)

@@ -5,12 +5,14 @@ from email.utils import parseaddr
 
 import aiosmtplib
 import pytest
+from msgspec import UNSET
 
 from tests.domains.notifications.house import House, only, post_to
 from tests.support.mailbox import MailServer
 from tests.support.reports import report
 from visavis.adapters.smtp import listening_for_returns
 from visavis.adapters.smtp.returns import failure_in
+from visavis.domains.interactions.events import AnswerWaits
 from visavis.domains.members.guest_book import Invitation
 from visavis.domains.notifications.public import Notifications
 from visavis.domains.notifications.returning import Returning, reason_of
@@ -65,6 +67,26 @@ async def test_it_can_be_sent_again(
 
     assert len(server.mailbox) == 2
     assert await house.listed() == []
+
+
+async def test_the_expert_sees_that_a_mail_about_an_answer_came_back_until_one_is_taken(
+    house: House, server: MailServer, notifications: Notifications, returning: Returning
+) -> None:
+    expert_id = await house.directory.expert(house.company.id)
+    interaction_id = await house.open_interaction(expert_id)
+    await house.happens(AnswerWaits(house.company.id, interaction_id, expert_id))
+    await house.send(notifications)
+    assert await house.mail_refused(expert_id, interaction_id) is False
+
+    await returning.note(Bounce(server.return_paths[0], "5.1.1"))
+    assert await house.mail_refused(expert_id, interaction_id) is True
+    [of_visitor] = await house.interactions.reading.for_visitor(house.company.id, [interaction_id])
+    assert of_visitor.mail_refused is UNSET
+
+    [refused] = await house.listed()
+    await notifications.outbox.retry(house.administrator(), refused.id)
+    await house.send(notifications)
+    assert await house.mail_refused(expert_id, interaction_id) is False
 
 
 async def test_the_return_path_names_no_person_and_stays_out_of_what_the_recipient_answers_to(

@@ -268,6 +268,7 @@ async def test_neither_rows_nor_lines_of_the_log_hold_what_was_written_or_to_who
         assert planted.encode() not in await stored(house)
     visitors, _ = sorted(await house.listed(), key=lambda mail: mail.kind)
     assert (visitors.kind, visitors.recipient) == ("answer_waits", None)
+    assert await house.mail_refused(expert_id, interaction_id) is True
 
 
 async def stored(house: House) -> bytes:

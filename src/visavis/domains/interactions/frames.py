@@ -194,11 +194,12 @@ class NamedExpert(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class InteractionSnapshot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An interaction now. `deleted_on` is the day its newest message goes; the last four are for experts.
+    """An interaction now. `deleted_on` is the day its newest message goes; the last five are for experts.
 
     `experts` are those who take part: the owner, then whoever was invited. `asked` is who is asked for the
     first answer; `queue` the visitor's place, from 1, among those who wait for the same expert.
-    `offered_to` are experts who may read and take over what is waiting.
+    `offered_to` are experts who may read and take over what is waiting. `mail_refused`: the newest mail
+    about an answer did not reach the visitor.
     """
 
     id: UUID
@@ -218,6 +219,7 @@ class InteractionSnapshot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     last_text: str | msgspec.UnsetType | None = msgspec.UNSET
     last_at: datetime | msgspec.UnsetType | None = msgspec.UNSET
     offered_to: list[UUID] | msgspec.UnsetType = msgspec.UNSET
+    mail_refused: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class Interaction(Frame):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import structlog
 
-from visavis.domains.interactions.public import DeleteInteraction, Interactions
+from visavis.domains.interactions.public import DeleteInteraction, Interactions, NoteAnswerMail
 from visavis.kernel.jobs import Jobs
 
 EVERY_HOUR = "7 * * * *"
@@ -27,4 +27,5 @@ def register(
                 log.exception("interactions.expiry_failed", company_id=company_id)
 
     jobs.handle("interactions.delete", DeleteInteraction, interactions.ending.carry_out)
+    jobs.handle("interactions.note_answer_mail", NoteAnswerMail, interactions.undelivered.note)
     jobs.every("interactions.expire", EVERY_HOUR, expire)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from visavis.domains.interactions.frames import Asked, Kind, Sender, State
@@ -42,7 +42,8 @@ class InteractionRow(Base):
     """All that one visitor and their expert exchange. `client_id` recognises a repeated opening.
 
     `changed_at` is the time of the newest message. `second_id` is the expert who was invited. The `told`
-    numbers are those up to which somebody who is away was told that messages wait for them.
+    numbers are those up to which somebody who is away was told that messages wait for them; `mail_refused`
+    is whether the mail that told the visitor did not arrive.
     """
 
     __tablename__ = "interactions"
@@ -88,6 +89,7 @@ class InteractionRow(Base):
     expert_read_seq: Mapped[int]
     visitor_told_seq: Mapped[int] = mapped_column(server_default="0")
     expert_told_seq: Mapped[int] = mapped_column(server_default="0")
+    mail_refused: Mapped[bool] = mapped_column(server_default=false())
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

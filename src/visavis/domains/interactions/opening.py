@@ -107,6 +107,7 @@ class Opening:
             expert_read_seq=0,
             visitor_told_seq=0,
             expert_told_seq=0,
+            mail_refused=False,
             created_at=now,
             changed_at=now,
             ended_at=None,

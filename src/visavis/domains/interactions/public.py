@@ -10,6 +10,7 @@ from visavis.domains.interactions.policy import check_may_write
 from visavis.domains.interactions.presence import Presence, PresenceLimits, PresenceView
 from visavis.domains.interactions.service import Ground, Interactions
 from visavis.domains.interactions.side_store import Sought
+from visavis.domains.interactions.undelivered import NoteAnswerMail
 
 __all__ = [
     "Addressee",
@@ -19,6 +20,7 @@ __all__ = [
     "Ground",
     "Interactions",
     "Neighbours",
+    "NoteAnswerMail",
     "Presence",
     "PresenceLimits",
     "PresenceView",

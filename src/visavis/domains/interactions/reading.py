@@ -158,6 +158,7 @@ class Reading:
             else await reader.body(row.id, newest.sender, newest.seq, newest.created_at, newest.body),
             last_at=None if newest is None else newest.created_at,
             offered_to=inbox.offers.get(row.id, []),
+            mail_refused=row.mail_refused,
         )
 
     async def _named(self, company_id: UUID, expert_id: UUID) -> NamedExpert:

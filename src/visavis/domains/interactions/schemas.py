@@ -80,13 +80,15 @@ class InteractionView(BaseModel):
 class ExpertInteraction(InteractionView):
     """An interaction in the expert's inbox. `unread` counts the visitor's messages not read yet.
 
-    `offered_to` are experts who may read and take over what is waiting.
+    `offered_to` are experts who may read and take over what is waiting. `mail_refused`: the newest mail
+    about an answer did not reach the visitor.
     """
 
     unread: int
     last_text: str | None
     last_at: datetime | None
     offered_to: list[UUID]
+    mail_refused: bool
 
 
 class ExpertInteractions(BaseModel):

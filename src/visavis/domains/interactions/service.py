@@ -32,6 +32,7 @@ from visavis.domains.interactions.sealing import body_context
 from visavis.domains.interactions.silence import Silence
 from visavis.domains.interactions.store import Extent
 from visavis.domains.interactions.unanswered import Unanswered, WaitingRoom
+from visavis.domains.interactions.undelivered import Undelivered
 from visavis.domains.interactions.writer import Desk, Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
@@ -70,6 +71,7 @@ class Interactions:
         self._opening = Opening(database, vault, clock, neighbours, self.presence, self._announcer)
         self.ending = Ending(database, vault, clock, self._announcer, defer)
         self.leaving = Leaving(vault, self._announcer)
+        self.undelivered = Undelivered(database, self._announcer)
         self.silence = Silence(neighbours.companies)
         self._facts = FactBook(self._load_facts)
         bus.attach(self._facts.observe)

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from visavis.domains.companies.public import Act, note_act
+from visavis.domains.interactions.public import NoteAnswerMail
 from visavis.domains.members.public import Invitations, MailState
 from visavis.domains.notifications import store
 from visavis.domains.notifications.contents import KIND, LASTS, Content
@@ -109,7 +110,7 @@ class Outbox:
             if row.expires_at <= now:
                 raise Conflict("mail.too_late", "What this mail says is no longer so. Cause a new one.")
             row.state, row.attempts, row.due_at = "waiting", 0, now
-            await note_invitation(self._shelf.invitations, session, row, "queued")
+            await note_outcome(self._shelf, session, row, "queued")
             await self._shelf.defer(session, SendMail(row.company_id, row.id))
             note_act(session, Act(actor.company_id, actor.member_id, "mail.retried", row.id))
 
@@ -143,9 +144,11 @@ class Outbox:
         return getattr(content, "email", None)
 
 
-async def note_invitation(
-    invitations: Invitations, session: AsyncSession, row: MailRow, state: MailState
-) -> None:
-    """Let the list of people show what became of an invitation's mail."""
+async def note_outcome(shelf: Shelf, session: AsyncSession, row: MailRow, state: MailState) -> None:
+    """Let whoever caused a mail see what became of it: in the list of people, or at the conversation."""
     if row.kind == "invitation" and row.recipient_id is not None and row.company_id != NO_COMPANY:
-        await invitations.note_mail(session, row.company_id, row.recipient_id, state)
+        await shelf.invitations.note_mail(session, row.company_id, row.recipient_id, state)
+    if row.kind == "answer_waits" and row.interaction_id is not None:
+        # A job, because whoever deletes a conversation locks it before its mails, not after.
+        noted = NoteAnswerMail(row.company_id, row.interaction_id, state == "refused")
+        await shelf.defer(session, noted)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from visavis.domains.notifications import store
 from visavis.domains.notifications.models import Reason
-from visavis.domains.notifications.outbox import Shelf, note_invitation
+from visavis.domains.notifications.outbox import Shelf, note_outcome
 from visavis.kernel.mail import Bounce
 
 PREFIX = "b-"
@@ -44,7 +44,7 @@ class Returning:
             if row is None or row.state != "sent":
                 return
             row.state, row.reason, row.due_at = "refused", reason_of(bounce.status), self._shelf.clock.now()
-            await note_invitation(self._shelf.invitations, session, row, "refused")
+            await note_outcome(self._shelf, session, row, "refused")
 
     def _mail_of(self, address: str) -> tuple[UUID, UUID] | None:
         local, _, domain = address.lower().rpartition("@")

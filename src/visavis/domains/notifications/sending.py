@@ -8,7 +8,7 @@ import structlog
 
 from visavis.domains.notifications import store
 from visavis.domains.notifications.models import MailRow, Reason
-from visavis.domains.notifications.outbox import SendMail, Shelf, note_invitation
+from visavis.domains.notifications.outbox import SendMail, Shelf, note_outcome
 from visavis.domains.notifications.returning import Returning
 from visavis.domains.notifications.sealing import NO_COMPANY, opened
 from visavis.domains.notifications.writing import Stamp, Writing
@@ -116,12 +116,12 @@ class Sending:
             held = await store.lock(session, row.id)
             if held is not None:
                 held.state, held.reason, held.due_at = "refused", reason, self._shelf.clock.now()
-                await note_invitation(self._shelf.invitations, session, held, "refused")
+                await note_outcome(self._shelf, session, held, "refused")
 
     async def _remove(self, row: MailRow) -> None:
         async with self._shelf.database.transaction(row.company_id) as session:
             await store.remove(session, row.id)
-            await note_invitation(self._shelf.invitations, session, row, "sent")
+            await note_outcome(self._shelf, session, row, "sent")
 
     async def _keep(self, row: MailRow) -> None:
         """It may come back, and is to be told from others then."""
@@ -129,7 +129,7 @@ class Sending:
             held = await store.lock(session, row.id)
             if held is not None:
                 held.state, held.reason, held.due_at = "sent", None, self._shelf.clock.now()
-                await note_invitation(self._shelf.invitations, session, held, "sent")
+                await note_outcome(self._shelf, session, held, "sent")
 
     async def _note_that_nobody_sends(self, job: SendMail, now: datetime) -> None:
         async with self._shelf.database.transaction(job.company_id) as session:

@@ -387,11 +387,12 @@ export interface components {
         };
         /**
          * InteractionSnapshot
-         * @description An interaction now. `deleted_on` is the day its newest message goes; the last four are for experts.
+         * @description An interaction now. `deleted_on` is the day its newest message goes; the last five are for experts.
          *
          *     `experts` are those who take part: the owner, then whoever was invited. `asked` is who is asked for the
          *     first answer; `queue` the visitor's place, from 1, among those who wait for the same expert.
-         *     `offered_to` are experts who may read and take over what is waiting.
+         *     `offered_to` are experts who may read and take over what is waiting. `mail_refused`: the newest mail
+         *     about an answer did not reach the visitor.
          */
         InteractionSnapshot: {
             /** Format: uuid */
@@ -416,6 +417,7 @@ export interface components {
             last_text?: string | null;
             last_at?: string | null;
             offered_to?: string[];
+            mail_refused?: boolean;
         };
         /** NamedExpert */
         NamedExpert: {

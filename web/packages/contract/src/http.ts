@@ -2780,7 +2780,8 @@ export interface components {
          * ExpertInteraction
          * @description An interaction in the expert's inbox. `unread` counts the visitor's messages not read yet.
          *
-         *     `offered_to` are experts who may read and take over what is waiting.
+         *     `offered_to` are experts who may read and take over what is waiting. `mail_refused`: the newest mail
+         *     about an answer did not reach the visitor.
          */
         ExpertInteraction: {
             /**
@@ -2837,6 +2838,8 @@ export interface components {
             last_at: string | null;
             /** Offered To */
             offered_to: string[];
+            /** Mail Refused */
+            mail_refused: boolean;
         };
         /** ExpertInteractions */
         ExpertInteractions: {

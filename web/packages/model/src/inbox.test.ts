@@ -11,6 +11,7 @@ function item(id: string, changes: Partial<ExpertInteraction> = {}): ExpertInter
     asked: "expert",
     queue: null,
     offered_to: [],
+    mail_refused: false,
     state: "active",
     last_seq: 1,
     visitor_name: null,

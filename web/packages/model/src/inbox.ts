@@ -81,7 +81,7 @@ export class Inbox {
 }
 
 function inboxItem(view: FrameOf<"interaction">["interaction"]): ExpertInteraction {
-  return { unread: 0, last_text: null, last_at: null, offered_to: [], ...view };
+  return { unread: 0, last_text: null, last_at: null, offered_to: [], mail_refused: false, ...view };
 }
 
 function newer(known: ExpertInteraction | undefined, news: ExpertInteraction): ExpertInteraction {

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ExpertInteraction } from "@visavis/client";
 import { formatDate } from "@visavis/i18n";
-import { Button, Dialog } from "@visavis/kit";
+import { Banner, Button, Dialog } from "@visavis/kit";
 import { language, word } from "@visavis/portal";
 import type { ComponentChildren } from "preact";
 import type { Desk } from "../desk";
@@ -28,6 +28,7 @@ export function Details({ desk, item }: DetailsProps) {
         </Fact>
         <Fact name={t("details.begun")}>{shortly(item.created_at, new Date())}</Fact>
       </dl>
+      {item.mail_refused && <Banner kind="warning">{t("details.mail_refused")}</Banner>}
       <p class="goes">
         {t("details.deleted_on", { date: formatDate(new Date(item.deleted_on), language.value) })}
       </p>
