@@ -18,6 +18,27 @@ CHROMIUM = Path(os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium"))
 FIREFOX = Path(os.environ.get("BROWSER_FIREFOX", "/usr/bin/firefox-esr"))
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
+_SWITCHED_OFF = (
+    # Each window would draw the suggestions of its address bar, which costs more than the page in it.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    # What Playwright switches off for its own sake; of two such flags the last one counts.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "BlockOriginHeaderModificationOnRedirect",
+    "DestroyProfileOnBrowserClose",
+    "DialMediaRouteProvider",
+    "GlobalMediaControls",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "Translate",
+)
 _CHROMIUM_FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -27,6 +48,7 @@ _CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_SWITCHED_OFF)}",
 )
 # A camera that shows a moving picture, a microphone that beeps, a screen to share: nobody is asked.
 CAPTURE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
