@@ -1,8 +1,8 @@
-"""Calls about a conversation: by what the expert can call."""
+"""Calls about a conversation: by what the expert can call, and what is asked afterwards."""
 
 from playwright.async_api import Browser, expect
 
-from tests.e2e.calls import CARD, Meeting
+from tests.e2e.calls import CARD, Meeting, met
 from tests.e2e.companies import add_company
 from tests.e2e.people import Expert, Visitor
 from tests.support import hosts
@@ -34,3 +34,28 @@ async def test_the_expert_calls_only_by_what_the_company_has_switched_on(
         await of_expert.runs()
         await expect(visitor.place.locator(".call-tile.shared video")).to_be_visible()
         await of_expert.leaves()
+
+
+async def test_after_a_call_the_visitor_rates_the_conversation_and_takes_the_link_along(
+    service: Service, capturing: Browser, stage: Stage
+) -> None:
+    pages = await stage.window(capturing), await stage.window(capturing)
+    async with met(pages, service) as meeting:
+        visitor, expert = meeting.visitor, meeting.expert
+        await expert.opens(await visitor.begins_with(CARD.name, "Rufe ich Sie an?", name="Vera"))
+        await expert.write("Gern, jetzt gleich.")
+        await visitor.sees("Gern, jetzt gleich.")
+        await visitor.place.locator(".bar .icon-button:has(.icon-video)").click()
+        of_visitor, of_expert = meeting.calls
+        await of_expert.presses("answer.camera")
+        await of_visitor.runs()
+        await of_visitor.presses("hangup")
+
+        await of_visitor.ended_because("over.hung_up")
+        await visitor.place.locator(".stars label").nth(3).click()
+        await visitor.place.get_by_role("button", name=visitor.words("rating.send"), exact=True).click()
+        await expect(visitor.place.locator(".rating")).to_contain_text(
+            visitor.words("rating.thanks", count=4)
+        )
+        link = visitor.words("rating.link", name=CARD.name)
+        await expect(visitor.place.get_by_role("button", name=link, exact=True)).to_be_visible()

@@ -3,6 +3,8 @@ import { CallStage, IncomingCall, ringUntilStopped, type Somebody } from "@visav
 import { Avatar, Button } from "@visavis/kit";
 import type { CallModel, Ended, Ticket } from "@visavis/model/call";
 import { useEffect } from "preact/hooks";
+import { CopyLink } from "../parts/CopyLink";
+import { Rating } from "../parts/Rating";
 import { addressOf } from "../state/addressed";
 import { type Calling, calling } from "../state/calling";
 import { write } from "../state/channel";
@@ -11,6 +13,7 @@ import { live } from "../state/live";
 import { place } from "../state/place";
 import { calls, enter, ring } from "../state/ringing";
 import { home } from "../state/route";
+import { openWith } from "../state/visitor";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
 import { CallDoor } from "./CallDoor";
@@ -95,16 +98,30 @@ function Afterwards({ ended, model, wish, expert }: AfterwardsProps) {
     model.dismiss();
     next();
   };
+  const isOver = ended.reason === "hung_up";
   const isBroken = ended.reason === "failed" || ended.reason === "lost";
   return (
     <>
       {isBroken && wish && <Button onClick={() => void ring(wish)}>{t("action.reload")}</Button>}
+      {isOver && expert && <Remembered expert={expert} />}
       {expert && (
-        <Button kind="primary" onClick={leadTo(() => write(expert))}>
+        <Button kind={isOver ? "plain" : "primary"} onClick={leadTo(() => write(expert))}>
           {t("call.write")}
         </Button>
       )}
-      {ended.reason !== "hung_up" && <Button onClick={leadTo(home)}>{t("call.others")}</Button>}
+      {!isOver && <Button onClick={leadTo(home)}>{t("call.others")}</Button>}
+    </>
+  );
+}
+
+/** What is left to say of a conversation, where there is one, and to take along. */
+function Remembered({ expert }: { readonly expert: ExpertCard }) {
+  const conversation = openWith(expert.expert_id);
+  const isAnswered = conversation?.state === "active";
+  return (
+    <>
+      {company.value?.rating && isAnswered && <Rating interaction={conversation.id} />}
+      {expert.slug && <CopyLink slug={expert.slug} label={t("rating.link", { name: expert.name })} />}
     </>
   );
 }
