@@ -17,6 +17,8 @@ BrowserName = Literal["chromium", "firefox"]
 CHROMIUM = Path(os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium"))
 FIREFOX = Path(os.environ.get("BROWSER_FIREFOX", "/usr/bin/firefox-esr"))
 PATIENCE_MS = 15_000
+# Recording what every step looked like takes as long as the step itself.
+TRACED = bool(os.environ.get("TRACED"))
 expect.set_options(timeout=PATIENCE_MS)
 _SWITCHED_OFF = (
     # Each window would draw the suggestions of its address bar, which costs more than the page in it.
@@ -130,14 +132,15 @@ class Stage:
         """Watch a context made elsewhere and give its first page."""
         context.set_default_timeout(PATIENCE_MS)
         context.on("weberror", lambda error: self.page_errors.append(str(error.error)))
-        await context.tracing.start(snapshots=True)
+        if TRACED:
+            await context.tracing.start(snapshots=True)
         self.contexts.append(context)
         # Playwright marks what it calls, and a list's own method takes no marks.
         context.on("close", lambda closed: self.contexts.remove(closed))  # noqa: PLW0108
         return context.pages[0] if context.pages else await context.new_page()
 
     async def leave(self, *, failed: bool) -> None:
-        """Close all windows; keep pictures and traces of a failed test."""
+        """Close all windows; keep pictures of a failed test, and its traces where it was traced."""
         if failed:
             self.artefacts.mkdir(parents=True, exist_ok=True)
         for number, context in enumerate(list(self.contexts)):
@@ -148,4 +151,5 @@ class Stage:
     async def _keep(self, number: int, context: BrowserContext) -> None:
         for index, page in enumerate(context.pages):
             await page.screenshot(path=self.artefacts / f"window-{number}-{index}.png")
-        await context.tracing.stop(path=self.artefacts / f"window-{number}.zip")
+        if TRACED:
+            await context.tracing.stop(path=self.artefacts / f"window-{number}.zip")
