@@ -56,9 +56,9 @@ class Call:
     async def leaves(self) -> None:
         """Whoever only closes the window keeps their seat for half a minute."""
         hang_up = self.place.locator(".call .hangup")
-        if await hang_up.count():
-            await hang_up.click()
-            await expect(hang_up).to_have_count(0)
+        # At once: the button goes by itself when the other side was quicker.
+        await hang_up.evaluate_all("(buttons) => buttons.forEach((button) => button.click())")
+        await expect(hang_up).to_have_count(0)
 
 
 @dataclass
