@@ -1,8 +1,7 @@
 # Every target prepares what it needs first; when nothing changed that takes a fraction of a second.
 PYTHON ?= python3
 MAKEFLAGS += --no-print-directory
-# Browsers wait more than they work: three workers for two cores.
-WORKERS ?= 3
+WORKERS ?= 2
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
