@@ -105,6 +105,12 @@ def proportional_kib(pid: int) -> int:
     raise RuntimeError("the kernel gives no Pss")
 
 
+def processor_seconds(pid: int) -> float:
+    """What a process has used of the cores so far, by itself and for system calls (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def stolen_time() -> Iterator[Callable[[], float]]:
     """How many percent of the cores the host gave to others meanwhile (Linux; 0 on bare metal).
