@@ -42,7 +42,8 @@ async def _finds_and_writes(visitor: Visitor) -> str:
     await visitor.place.get_by_role("searchbox").fill("")
     await visitor.opens_filters()
     await visitor.place.locator(".filters button").first.click()
-    assert 0 < await visitor.place.locator("li.row").count() < everybody
+    await expect(visitor.place.locator("li.row")).not_to_have_count(everybody)
+    await expect(visitor.place.locator("li.row").first).to_be_visible()
     await visitor.place.locator(".filters button").first.click()
     await expect(visitor.place.locator("li.row")).to_have_count(everybody)
     return await visitor.begins_with(
@@ -168,7 +169,10 @@ async def test_the_keyboard_is_enough(service: Service, browsers: Browsers, stag
 async def test_a_phone_shows_the_whole_flow_full_screen(
     service: Service, browsers: Browsers, stage: Stage
 ) -> None:
-    page = await stage.window(await browsers.get("chromium"), size=(390, 844), has_touch=True, is_mobile=True)
+    chromium = await browsers.get("chromium")
+    page = await stage.window(
+        chromium, size=(390, 844), has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
     visitor = await Visitor.on_website(page, service.website)
     box = await page.locator("visavis-widget iframe").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
