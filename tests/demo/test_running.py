@@ -38,7 +38,9 @@ def test_every_printed_sign_in_works(demo: Serving) -> None:
     installation = demo.get("/api/sign-in").json()["installation"]
     for email, password in sign_ins:
         attempt = {"email": email, "proof": password_proof(installation, email, password)}
-        answer = httpx.post(f"{demo.origin}/api/sign-in", json=attempt, headers={"Origin": demo.origin})
+        answer = httpx.post(
+            f"{demo.origin}/api/sign-in", json=attempt, headers={"Origin": demo.origin}, timeout=IN_TIME_S
+        )
         assert answer.status_code == 204
 
 
@@ -66,6 +68,7 @@ def test_what_it_mails_is_in_the_mailbox_it_names(demo: Serving) -> None:
         f"{demo.origin}/api/password-resets",
         json={"email": FIRST_PERSON},
         headers={"Origin": demo.origin},
+        timeout=IN_TIME_S,
     )
     assert answer.status_code == 202
     wait_for_mail(mailbox, FIRST_PERSON, f"{demo.origin}/account/#reset=")

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.roots.processes import Serving, reachable_folder, refusal, run
+from tests.roots.processes import IN_TIME_S, Serving, reachable_folder, refusal, run
 from visavis.domains.members.public import password_proof
 
 EMAIL = "anna.muster@muster.example"
@@ -56,7 +56,9 @@ def create_member(folder: Path, company: str = "muster") -> tuple[str, ...]:
 def sign_in(service: Serving, password: str) -> int:
     installation = service.get("/api/sign-in").json()["installation"]
     attempt = {"email": EMAIL, "proof": password_proof(installation, EMAIL, password)}
-    answer = httpx.post(f"{service.origin}/api/sign-in", json=attempt, headers={"Origin": service.origin})
+    answer = httpx.post(
+        f"{service.origin}/api/sign-in", json=attempt, headers={"Origin": service.origin}, timeout=IN_TIME_S
+    )
     return answer.status_code
 
 

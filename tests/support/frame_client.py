@@ -17,6 +17,8 @@ from argon2.low_level import Type, hash_secret_raw
 from websockets.asyncio.client import ClientConnection, connect
 
 FrameFields = dict[str, object]
+# Beside browsers a password is stretched for seconds.
+PATIENCE_S = 30
 
 
 def proof_of(password: str, email: str, terms: Mapping[str, object]) -> str:
@@ -45,7 +47,9 @@ class Access:
     headers: Mapping[str, str]
 
     def http(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(base_url=self.origin, headers={"Origin": self.origin, **self.headers})
+        return httpx.AsyncClient(
+            base_url=self.origin, headers={"Origin": self.origin, **self.headers}, timeout=PATIENCE_S
+        )
 
 
 async def sign_in(origin: str, email: str, password: str) -> Access:

@@ -11,6 +11,8 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 
 from tests.support.chaos import Line, shuffled
 
+PATIENCE_S = 15
+
 
 @asynccontextmanager
 async def echo_line() -> AsyncIterator[Line]:
@@ -28,7 +30,7 @@ async def echo_line() -> AsyncIterator[Line]:
 
 
 def through(line: Line) -> connect:
-    return connect(f"ws://127.0.0.1:{line.port}/", open_timeout=2)
+    return connect(f"ws://127.0.0.1:{line.port}/", open_timeout=PATIENCE_S)
 
 
 async def echoes(socket: ClientConnection, texts: list[str]) -> list[str]:
@@ -86,5 +88,5 @@ async def test_frames_are_repeated_and_put_out_of_order_but_none_is_lost() -> No
             await socket.send(text)
         seen: list[str] = []
         while set(seen) != set(texts):
-            seen.append(str(await asyncio.wait_for(socket.recv(), 2)))
+            seen.append(str(await asyncio.wait_for(socket.recv(), PATIENCE_S)))
         assert seen != sorted(seen, key=texts.index)
