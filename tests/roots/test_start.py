@@ -26,9 +26,16 @@ def folder() -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    """The folder of one installation: a first start takes twice as long as those that follow."""
+    with reachable_folder() as home:
+        yield home
+
+
 @pytest.fixture
-def service(folder: Path) -> Iterator[Serving]:
-    with Serving(folder) as service:
+def service(home: Path) -> Iterator[Serving]:
+    with Serving(home) as service:
         yield service
 
 
