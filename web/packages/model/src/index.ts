@@ -10,7 +10,7 @@ export { type Delivery, deliveryOf, type Entry } from "./entry";
 export { Inbox, type InboxFrame } from "./inbox";
 export { Presence } from "./presence";
 export { mergeReceipts, NO_RECEIPTS } from "./receipts";
-export { canShowScreen } from "./screen";
+export { canCallBy, canShowScreen } from "./screen";
 export { type SecondFactor, Session, type SessionState } from "./session";
 export { Transcript, type TranscriptFrame, type TranscriptOptions } from "./transcript";
 export { Typing } from "./typing";

@@ -1,5 +1,5 @@
 import { IconButton } from "@visavis/kit";
-import { canShowScreen } from "@visavis/model";
+import { canCallBy } from "@visavis/model";
 import type { Desk } from "../desk";
 import { t } from "./messages";
 
@@ -9,19 +9,16 @@ const MEDIA = ["voice", "video", "screen"] as const;
 export function CallButtons({ desk, interaction }: { readonly desk: Desk; readonly interaction: string }) {
   if (desk.calls.isOpen.value) return null;
   const { functions } = desk.me.company;
-  const usable = MEDIA.filter((medium) => medium !== "screen" || canShowScreen());
   return (
     <>
-      {usable
-        .filter((medium) => functions.includes(medium))
-        .map((medium) => (
-          <IconButton
-            key={medium}
-            icon={medium}
-            label={t(`call.${medium}`)}
-            onClick={() => void desk.calls.ring(interaction, medium)}
-          />
-        ))}
+      {MEDIA.filter((medium) => functions.includes(medium) && canCallBy(medium)).map((medium) => (
+        <IconButton
+          key={medium}
+          icon={medium}
+          label={t(`call.${medium}`)}
+          onClick={() => void desk.calls.ring(interaction, medium)}
+        />
+      ))}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { canShowScreen } from "@visavis/model";
+import { canCallBy } from "@visavis/model";
 import type { ExpertCard } from "../views";
 import { isCalled } from "./calling";
 import { company, presenceOf } from "./company";
@@ -23,11 +23,9 @@ export function channelOf(expert: ExpertCard): Channel | null {
   return functions().includes("message") ? "message" : null;
 }
 
-const canUse = (medium: Medium) => medium !== "screen" || canShowScreen();
-
 /** By what who is there can be called. */
 export const mediaOf = (expert: ExpertCard): readonly Medium[] =>
-  isThere(expert) ? MEDIA.filter((medium) => functions().includes(medium) && canUse(medium)) : [];
+  isThere(expert) ? MEDIA.filter((medium) => functions().includes(medium) && canCallBy(medium)) : [];
 
 export function write(expert: ExpertCard): void {
   go({
