@@ -10,6 +10,7 @@ from tests.support.browsers import Stage
 from tests.support.hosts import HostSite
 from tests.support.service import Service
 
+COMMENT = "Sehr verständlich, mache ich so."
 SCREENS_ONLY = "screens-only"
 
 
@@ -53,6 +54,10 @@ async def test_after_a_call_the_visitor_rates_the_conversation_and_takes_the_lin
 
         await of_visitor.ended_because("over.hung_up")
         await visitor.place.locator(".stars label").nth(3).click()
+        # All letters that are short ways during a call are in it.
+        comment = visitor.place.locator(".rating textarea")
+        await comment.press_sequentially(COMMENT)
+        await expect(comment).to_have_value(COMMENT)
         await visitor.place.get_by_role("button", name=visitor.words("rating.send"), exact=True).click()
         await expect(visitor.place.locator(".rating")).to_contain_text(
             visitor.words("rating.thanks", count=4)
