@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from tests.domains.calls.world import CallWorld, last, ring
+from tests.domains.interactions.world import Client
 from visavis.domains.calls.frames import (
     Answer,
     Decline,
@@ -12,6 +13,7 @@ from visavis.domains.calls.frames import (
     Rings,
     Seated,
 )
+from visavis.domains.interactions.frames import Message
 
 
 async def test_a_call_that_nobody_takes_goes_to_the_deputy_then_to_the_team(world: CallWorld) -> None:
@@ -120,3 +122,38 @@ async def test_of_an_expert_who_was_deleted_no_call_is_left(world: CallWorld) ->
     world.calls.forget_expert(expert_id)
     assert last(visitor, Over).reason == "unavailable"
     assert world.calls.missed.of(expert_id) == []
+
+
+def missed_lines(client: Client) -> list[Message]:
+    return [message for message in client.of(Message) if message.kind == "missed_call"]
+
+
+async def test_a_missed_call_leaves_a_line_only_where_the_company_wants_it(world: CallWorld) -> None:
+    expert = await world.expert()
+    interaction, token = await world.base.opened()
+    visitor = await world.visitor(token)
+    for wanted in (False, True):
+        world.settle(missed_calls_in_chat=wanted)
+        wish = ring(interaction=interaction)
+        await visitor.send(wish, HangUp(call=wish.call))
+        await world.calls.finish()
+        assert len(missed_lines(visitor)) == len(missed_lines(expert)) == wanted
+    line = last(visitor, Message)
+    assert (line.sender, line.text, line.expert) == ("system", "", world.base.expert.member_id)
+
+
+async def test_a_call_that_somebody_else_took_leaves_no_line(world: CallWorld) -> None:
+    world.settle(missed_calls_in_chat=True)
+    deputy = world.new_expert()
+    world.people.deputies[world.base.expert.member_id] = deputy.member_id
+    await world.expert()
+    stands_in = await world.expert(deputy)
+    interaction, token = await world.base.opened()
+    visitor = await world.visitor(token)
+    wish = ring(interaction=interaction)
+    await visitor.send(wish)
+    await world.wait(30)
+    await stands_in.send(Answer(call=wish.call), HangUp(call=wish.call))
+    await world.calls.finish()
+    assert last(visitor, Over).reason == "hung_up"
+    assert not missed_lines(visitor)

@@ -31,6 +31,7 @@ class Bells:
         elif self._is_busy(subject, expert):
             rooms.leave(Tell(person.connection, Over(call=subject.call, reason="busy")))
             self._note_missed(subject, expert, person.name, busy=True)
+            rooms.unheard(subject, expert)
         else:
             self._begin(person, Room(subject, expert))
 

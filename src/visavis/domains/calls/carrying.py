@@ -17,6 +17,7 @@ from visavis.domains.calls.effects import (
     Refuse,
     Seek,
     Tell,
+    Unheard,
 )
 from visavis.domains.calls.frames import AboutCall
 from visavis.domains.calls.ground import Ground
@@ -60,12 +61,14 @@ class Carrier:
             case _:
                 self._note(effect)
 
-    def _note(self, effect: Engage | Missed | Caught | Happened | Seek) -> None:
+    def _note(self, effect: Engage | Missed | Unheard | Caught | Happened | Seek) -> None:
         match effect:
             case Engage(expert, engaged):
                 self._ground.interactions.presence.engage(expert, engaged=engaged)
             case Missed(expert, missed):
                 self._missed.add(expert, missed)
+            case Unheard():
+                self._begin(self._remark(effect))
             case Caught(call):
                 self._missed.caught(call)
             case Happened(event):
@@ -80,6 +83,12 @@ class Carrier:
 
     async def _count(self, event: object) -> None:
         await self._ground.tell(event)
+
+    async def _remark(self, unheard: Unheard) -> None:
+        try:
+            await self._ground.interactions.unheard.note(*unheard)
+        except Exception:
+            log.exception("calls.not_noted")
 
     async def _seek(self, seek: Seek) -> None:
         room = self._rooms.find(seek.call)

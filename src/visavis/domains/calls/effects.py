@@ -66,6 +66,14 @@ class Missed(NamedTuple):
     missed: MissedCall
 
 
+class Unheard(NamedTuple):
+    """A call about a conversation is over, and nobody took it."""
+
+    company_id: UUID
+    interaction: UUID
+    expert: UUID
+
+
 class Caught(NamedTuple):
     """A call that one expert missed was taken by another."""
 
@@ -78,4 +86,4 @@ class Happened(NamedTuple):
     event: CallStarted | CallAnswered | CallFailed
 
 
-Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Caught | Happened
+Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Unheard | Caught | Happened

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import msgspec
 
-from visavis.domains.calls.effects import Announce, Effect, Engage, Refuse, Tell
+from visavis.domains.calls.effects import Announce, Effect, Engage, Refuse, Tell, Unheard
 from visavis.domains.calls.frames import CallSide, Declining, IceServers, Left, Over, Reason, Seated
-from visavis.domains.calls.room import Bell, Chair, Person, Room, Stage
+from visavis.domains.calls.room import Bell, Chair, Person, Room, Stage, Subject
 from visavis.domains.interactions.public import member_topic, visitor_topic
 from visavis.kernel.errors import VisavisError
 from visavis.kernel.ids import new_id
@@ -159,11 +159,18 @@ class Rooms:
         over = Over(call=call, reason=reason, detail=detail or msgspec.UNSET)
         for bell in room.bells:
             self.tell_asked(room, bell, over)
+        if not room.is_answered and reason in ("missed", "hung_up"):
+            self.unheard(room.subject, room.first)
         for chair in tuple(room.chairs.values()):
             self.tell(chair, over)
             self._clear(room, chair)
         room.bells.clear()
         self._rooms.pop(call, None)
+
+    def unheard(self, subject: Subject, expert: UUID | None) -> None:
+        """An expert was called about a conversation, and nobody took the call."""
+        if subject.interaction is not None and expert is not None:
+            self.leave(Unheard(subject.company_id, subject.interaction, expert))
 
     def _clear(self, room: Room, chair: Chair) -> None:
         self.disconnect(chair)

@@ -62,6 +62,7 @@ class CompanyForm(Form):
 
     `administrators_read`: administrators may read conversations they take no part in; the notice says so.
     `answer_within_s`: seconds until a request that nobody answers is offered to somebody else.
+    `missed_calls_in_chat`: a call that nobody took leaves a line in its conversation, else nothing.
     """
 
     name: Line
@@ -74,6 +75,7 @@ class CompanyForm(Form):
     administrators_read: bool
     answer_within_s: Annotated[int, Field(ge=15, le=3600)] = 60
     direct_calls: bool = False
+    missed_calls_in_chat: bool = False
     mail: MailSenderForm = MailSenderForm()
 
 
@@ -90,6 +92,7 @@ class CompanyData(BaseModel):
     administrators_read: bool
     answer_within_s: int
     direct_calls: bool
+    missed_calls_in_chat: bool
     mail: MailSenderForm
     slug: str
     ready: bool

@@ -77,6 +77,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     numbers only. `administrators_read`: whether administrators see conversations they take no part in.
     `answer_within_s`: how long a request waits before somebody else is asked.
     `direct_calls`: whether the sides of a call may do without a relay, and so learn each other's address.
+    `missed_calls_in_chat`: whether a call that nobody took leaves a line in its conversation.
     `shaped`, `found_on_a_page`: whether the widget was saved once, and its snippet found once.
     """
 
@@ -103,6 +104,7 @@ class CompanyProfile(msgspec.Struct, frozen=True, kw_only=True):
     answer_within_s: int = 60
     mail: MailSender = MailSender()
     direct_calls: bool = False
+    missed_calls_in_chat: bool = False
     shaped: bool = False
     found_on_a_page: bool = False
     closing: bool = False

@@ -64,7 +64,8 @@ class CompanyPresentation(BaseModel):
     """What the panel needs to know of a company before anybody is chosen. `functions` are those that are on.
 
     `administrators_read`: whether administrators may read conversations, `direct_calls`: whether the sides of
-    a call may learn each other's address; the notice must say both.
+    a call may learn each other's address, `missed_calls_in_chat`: whether a call that nobody took is noted in
+    its conversation; the notice must say all three.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -88,6 +89,7 @@ class CompanyPresentation(BaseModel):
     rating: bool
     administrators_read: bool
     direct_calls: bool
+    missed_calls_in_chat: bool
     ready: bool
 
 
@@ -122,6 +124,7 @@ def presentation(company: Company, now: datetime) -> CompanyPresentation:
         rating=profile.rating,
         administrators_read=profile.administrators_read,
         direct_calls=profile.direct_calls,
+        missed_calls_in_chat=profile.missed_calls_in_chat,
         ready=ready(profile),
     )
 

@@ -24,6 +24,7 @@ Kind = Literal[
     "deputy_asked",
     "team_asked",
     "unanswered",
+    "missed_call",
 ]
 Asked = Literal["expert", "deputy", "team", "nobody"]
 PresenceState = Literal["available", "busy", "away", "offline"]

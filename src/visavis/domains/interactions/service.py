@@ -33,6 +33,7 @@ from visavis.domains.interactions.silence import Silence
 from visavis.domains.interactions.store import Extent
 from visavis.domains.interactions.unanswered import Unanswered, WaitingRoom
 from visavis.domains.interactions.undelivered import Undelivered
+from visavis.domains.interactions.unheard import Unheard
 from visavis.domains.interactions.writer import Desk, Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
@@ -89,6 +90,7 @@ class Interactions:
         companies = neighbours.companies
         self.notes = Notes(database, vault, clock, bus, self.require)
         self.ratings = Ratings(database, vault, clock, companies, self.require)
+        self.unheard = Unheard(database, vault, clock, companies, self._announcer)
         self.oversight = Oversight(database, vault, companies, self.reading, self.ending)
         self.vigil = Vigil((self._unanswered.agenda, self._away.agenda), self._recover)
         self.floor = Floor(

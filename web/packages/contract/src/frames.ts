@@ -299,7 +299,7 @@ export interface components {
             /** @enum {unknown} */
             sender: "expert" | "system" | "visitor";
             /** @enum {unknown} */
-            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "team_asked" | "text" | "unanswered";
+            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "missed_call" | "team_asked" | "text" | "unanswered";
             /** Format: uuid */
             client_id: string;
             text: string;
@@ -332,7 +332,7 @@ export interface components {
             /** @enum {unknown} */
             sender: "expert" | "system" | "visitor";
             /** @enum {unknown} */
-            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "team_asked" | "text" | "unanswered";
+            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "missed_call" | "team_asked" | "text" | "unanswered";
             /** Format: uuid */
             client_id: string;
             text: string;

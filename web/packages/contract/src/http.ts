@@ -2501,6 +2501,8 @@ export interface components {
             answer_within_s: number;
             /** Direct Calls */
             direct_calls: boolean;
+            /** Missed Calls In Chat */
+            missed_calls_in_chat: boolean;
             mail: components["schemas"]["MailSenderForm"];
             /** Slug */
             slug: string;
@@ -2513,6 +2515,7 @@ export interface components {
          *
          *     `administrators_read`: administrators may read conversations they take no part in; the notice says so.
          *     `answer_within_s`: seconds until a request that nobody answers is offered to somebody else.
+         *     `missed_calls_in_chat`: a call that nobody took leaves a line in its conversation, else nothing.
          */
         CompanyForm: {
             /** Name */
@@ -2541,6 +2544,11 @@ export interface components {
              * @default false
              */
             direct_calls?: boolean;
+            /**
+             * Missed Calls In Chat
+             * @default false
+             */
+            missed_calls_in_chat?: boolean;
             /** @default {} */
             mail?: components["schemas"]["MailSenderForm"];
         };
@@ -2608,6 +2616,8 @@ export interface components {
             administrators_read: boolean;
             /** Direct Calls */
             direct_calls: boolean;
+            /** Missed Calls In Chat */
+            missed_calls_in_chat: boolean;
             /** Ready */
             ready: boolean;
             /** Filters */
@@ -3511,7 +3521,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "text" | "ended" | "handed_over" | "joined" | "left" | "deputy_asked" | "team_asked" | "unanswered";
+            kind: "text" | "ended" | "handed_over" | "joined" | "left" | "deputy_asked" | "team_asked" | "unanswered" | "missed_call";
             /**
              * Client Id
              * Format: uuid

@@ -52,6 +52,12 @@ export function MasterData({ slug, form, mistakes, onChange }: MasterDataProps) 
         on={form.direct_calls ?? false}
         onToggle={(direct_calls) => onChange({ direct_calls })}
       />
+      <Toggle
+        label={t("company.missed_calls")}
+        help={t("company.missed_calls.help")}
+        on={form.missed_calls_in_chat ?? false}
+        onToggle={(missed_calls_in_chat) => onChange({ missed_calls_in_chat })}
+      />
     </fieldset>
   );
 }

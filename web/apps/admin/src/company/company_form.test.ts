@@ -14,6 +14,7 @@ const FORM: Typed = {
   administrators_read: false,
   answer_within_s: 60,
   direct_calls: false,
+  missed_calls_in_chat: false,
   mail: { name: "", reply_to: "" },
 };
 
@@ -49,6 +50,7 @@ describe("master data of a company", () => {
       ...formOf(FORM),
       answer_within_s: 60,
       direct_calls: false,
+      missed_calls_in_chat: false,
       mail,
       slug: "muster",
       ready: false,

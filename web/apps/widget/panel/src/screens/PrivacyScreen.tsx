@@ -22,6 +22,7 @@ export function PrivacyScreen() {
         <Part title={t("privacy.stored")} text={t("privacy.storedText")}>
           {view.administrators_read && <p>{t("privacy.administrators")}</p>}
           {view.direct_calls && <p>{t("privacy.directCalls")}</p>}
+          {view.missed_calls_in_chat && <p>{t("privacy.missedCalls")}</p>}
         </Part>
         <Part title={t("privacy.until")} text={t("privacy.untilText")} />
         <Part title={t("privacy.not")} text={t("privacy.notText")} />

@@ -8,6 +8,7 @@ const WORDS: Partial<Record<MessageView["kind"], TextKey>> = {
   left: "note.left",
   deputy_asked: "note.deputyAsked",
   team_asked: "note.teamAsked",
+  missed_call: "note.missedCall",
   unanswered: "note.unanswered",
 };
 
