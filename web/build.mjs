@@ -93,6 +93,7 @@ await build(script("apps/expert/src/worker/worker.ts", "expert/service-worker.js
 await cp(here("apps/expert/installed"), `${output}/expert`, { recursive: true });
 await build(page("apps", "admin"));
 await build(page("apps", "account"));
+await build(page("apps", "test-call"));
 
 // The service sends these to browsers that take them; made here, they cost no start anything.
 const names = (await readdir(`${output}/assets`)).map((name) => `${output}/assets/${name}`);

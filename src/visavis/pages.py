@@ -98,6 +98,17 @@ async def show_call(companies: CompaniesPart, site: SitePart, company: str) -> R
     return await _visitor_page(companies, site, start, CALLS)
 
 
+@shown_at("/test-call")
+@shown_at("/test-call/")
+async def show_call_test(site: SitePart) -> Response:
+    """Camera, microphone, loudspeaker and relay tried out before a call, by whoever wants to."""
+    return _page(
+        "test-call",
+        content_policy(site, ()),
+        {"X-Frame-Options": "DENY", "Permissions-Policy": permissions_policy(("camera", "microphone"))},
+    )
+
+
 @shown_at("/preview/{company}")
 async def show_preview(company: str, site: SitePart) -> Response:
     """The panel beside the settings that shape it: it shows what they say and reaches nobody."""

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from visavis import __version__, pages
 from visavis.domains.calls.api import expert as missed_calls
+from visavis.domains.calls.api import nobody as trying_calls
 from visavis.domains.companies.api import administrator as company_administration
 from visavis.domains.companies.api import administrator_closing as leaving
 from visavis.domains.companies.api import administrator_websites as websites
@@ -46,6 +47,7 @@ def build_api() -> FastAPI:
         expert_cards.router,
         *interaction_routes.routers,
         missed_calls.router,
+        trying_calls.router,
         signing_in.router,
         joining.router,
         people_of_company.router,

@@ -22,6 +22,7 @@ ARROWS = {
     "apps/widget/panel": {"contract", "client", "model", "kit", "i18n", "call"},
     "apps/expert": {"contract", "client", "model", "kit", "i18n", "portal", "call"},
     "apps/account": {"contract", "client", "model", "kit", "i18n", "portal"},
+    "apps/test-call": {"client", "kit", "i18n", "media", "portal"},
     "apps/admin": {"contract", "client", "model", "kit", "i18n", "pages", "portal"},
 }
 KINDS = ("dependencies", "peerDependencies", "devDependencies", "optionalDependencies")

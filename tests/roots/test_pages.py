@@ -44,7 +44,7 @@ class KnownHosts:
 
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> httpx.AsyncClient:
-    for name in ("panel", "expert", "admin", "account"):
+    for name in ("panel", "expert", "admin", "account", "test-call"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(HTML)
     monkeypatch.setattr(pages, "WEB", tmp_path)
@@ -147,6 +147,17 @@ async def test_camera_microphone_and_screen_are_for_pages_of_calls_only(web: htt
         policy = (await web.get(path)).headers.get("permissions-policy", permissions_policy())
         for power in ("camera", "microphone", "display-capture"):
             assert f"{power}=()" in policy, path
+
+
+async def test_the_test_of_calls_asks_for_camera_and_microphone_and_is_never_framed(
+    web: httpx.AsyncClient,
+) -> None:
+    answer = await web.get("/test-call")
+    policy = answer.headers["permissions-policy"]
+    assert "camera=(self)" in policy
+    assert "microphone=(self)" in policy
+    assert "display-capture=()" in policy
+    assert directives(answer)["frame-ancestors"] == "'none'"
 
 
 async def test_the_bare_address_leads_to_the_portal(web: httpx.AsyncClient) -> None:

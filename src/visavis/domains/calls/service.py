@@ -1,7 +1,7 @@
 """Everything calls do, wired once."""
 
 import secrets
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Sequence
 from uuid import UUID
 
 from visavis.domains.calls.bells import Bells
@@ -28,9 +28,14 @@ from visavis.domains.calls.rooms import Rooms
 from visavis.domains.calls.seats import Seats
 from visavis.domains.interactions.public import Client
 from visavis.kernel.errors import VisavisError
+from visavis.kernel.rate_limit import Limit
 from visavis.kernel.realtime.frames import Frame
+from visavis.kernel.relay import IceServer
 
 STEP_S = 0.5
+TRIALS_OF_CALLER = Limit("relays lent to a caller to try", burst=10, seconds=300)
+# Behind a proxy nobody is told apart, and a relay is not for the whole world.
+TRIALS = Limit("relays lent to try", burst=300, seconds=300)
 
 
 class Calls:
@@ -91,6 +96,14 @@ class Calls:
         self._seats.tick()
         self._carrier.carry_out()
         return self._ground.clock.monotonic() + STEP_S
+
+    async def lend_to_try(self, caller: bytes | None) -> Sequence[IceServer]:
+        """The relay's servers for somebody who is in no call yet. Raises TooManyRequests."""
+        limiter = self._ground.limiter
+        if caller is not None:
+            limiter.take(TRIALS_OF_CALLER, caller)
+        limiter.take(TRIALS)
+        return await self._ground.relay.servers()
 
     async def finish(self) -> None:
         """Count what is left to count."""

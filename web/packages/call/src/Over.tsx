@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { type Key, t } from "./messages";
 import { counterpart } from "./naming";
 import type { Stage } from "./stage";
+import { TestLink } from "./TestLink";
 
 /** Why it is over, and what may come next. */
 export function Over(stage: Stage) {
@@ -19,6 +20,7 @@ export function Over(stage: Stage) {
       <h2 tabIndex={-1} ref={title}>
         {t(reasonOf(ended, model), { name: face.name })}
       </h2>
+      {(ended.reason === "failed" || ended.reason === "lost") && <TestLink />}
       <div class="call-ways">
         {afterwards?.(ended)}
         <Button kind="quiet" onClick={() => model.dismiss()}>

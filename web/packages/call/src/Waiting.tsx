@@ -4,6 +4,7 @@ import { type Key, t } from "./messages";
 import { counterpart } from "./naming";
 import { Picture } from "./Picture";
 import type { Stage } from "./stage";
+import { TestLink } from "./TestLink";
 
 const ASKED: Readonly<Record<Medium, Key>> = {
   voice: "ask.microphone",
@@ -55,6 +56,7 @@ function WaysOn({ model, onWindow, onAgain, onListen }: Stage) {
         </Button>
       )}
       {onListen && <Button onClick={onListen}>{t("listen")}</Button>}
+      {!isBlocked && <TestLink />}
     </div>
   );
 }

@@ -638,6 +638,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/test-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lend A Relay To Try
+         * @description Servers of the relay, as a call would get them; none where calls have no relay.
+         */
+        post: operations["lend_a_relay_to_try_api_test_call_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -3110,6 +3130,18 @@ export interface components {
             zone: string | null;
         };
         /**
+         * IceServerView
+         * @description A server of the relay, as browsers want it.
+         */
+        IceServerView: {
+            /** Urls */
+            urls: string[];
+            /** Username */
+            username: string | null;
+            /** Credential */
+            credential: string | null;
+        };
+        /**
          * InteractionView
          * @description An interaction as both sides see it. `deleted_on` is the day its newest message goes.
          *
@@ -4226,6 +4258,14 @@ export interface components {
             open: boolean;
         };
         /**
+         * RelayToTryView
+         * @description What a browser needs to find out whether it reaches the relay.
+         */
+        RelayToTryView: {
+            /** Servers */
+            servers: components["schemas"]["IceServerView"][];
+        };
+        /**
          * ResetForm
          * @description Whose password was forgotten.
          */
@@ -4922,6 +4962,7 @@ export type HoursChange = components['schemas']['HoursChange'];
 export type HoursData = components['schemas']['HoursData'];
 export type HoursForm = components['schemas']['HoursForm'];
 export type HoursView = components['schemas']['HoursView'];
+export type IceServerView = components['schemas']['IceServerView'];
 export type InteractionView = components['schemas']['InteractionView'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type InvitationsForm = components['schemas']['InvitationsForm'];
@@ -4989,6 +5030,7 @@ export type ReceiptsView = components['schemas']['ReceiptsView'];
 export type RecoveryCodesView = components['schemas']['RecoveryCodesView'];
 export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationState = components['schemas']['RegistrationState'];
+export type RelayToTryView = components['schemas']['RelayToTryView'];
 export type ResetForm = components['schemas']['ResetForm'];
 export type ResetView = components['schemas']['ResetView'];
 export type RuleForm = components['schemas']['RuleForm'];
@@ -6430,6 +6472,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    lend_a_relay_to_try_api_test_call_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelayToTryView"];
+                };
             };
             /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
             "4XX": {

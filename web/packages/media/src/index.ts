@@ -14,6 +14,8 @@ export {
 export { meter } from "./level";
 export { type Ice, Peer, type PeerEvents } from "./peer";
 export type { Quality } from "./quality";
+export { byWay, type RelayServer, reaches, WAYS, type Way } from "./reaching";
+export { ringUntilStopped } from "./ringtone";
 export { type WordsLanguage, wordList } from "./words";
 
 /** This browser's devices and connections, as a call wants them. */

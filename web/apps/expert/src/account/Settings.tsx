@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { Button, Toggle } from "@visavis/kit";
-import { Appearance, KeyboardChoice, Lazy, ScreenTitle } from "@visavis/portal";
+import { Appearance, KeyboardChoice, Lazy, language, ScreenTitle } from "@visavis/portal";
 import { canNotify, mayNotify } from "../attention/notice";
 import { play } from "../attention/sound";
 import type { Desk } from "../desk";
@@ -31,6 +31,13 @@ export function Settings({ desk }: { readonly desk: Desk }) {
       <fieldset>
         <legend>{t("settings.hours")}</legend>
         <Lazy load={loadNotices} with={{ desk }} />
+      </fieldset>
+      <fieldset>
+        <legend>{t("settings.calls")}</legend>
+        <a href={`/test-call#${language.value}`} target="_blank" rel="noopener">
+          {t("settings.calls.test")}
+        </a>
+        <p class="help">{t("settings.calls.test.help")}</p>
       </fieldset>
       <KeyboardChoice />
       <Absence desk={desk} />
