@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.e2e.calls import Call
 from tests.e2e.companies import add_company
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import EXPERTS, DemoExpert
@@ -63,7 +64,7 @@ async def test_somebody_who_is_there_greets_and_nobody_else(
     screens = Inspection()
     async with page.expect_response(lambda answer: answer.url.endswith("/greeter")) as asked:
         await page.goto(site.url())
-    assert await (await asked.value).json() == {"greeter": None}
+    assert await (await asked.value).json() == {"greeter": None, "media": []}
     await expect(bubble(page)).to_have_count(0)
 
     await Expert.signs_in(await stage.window(browser), service.origin, card)
@@ -78,6 +79,23 @@ async def test_somebody_who_is_there_greets_and_nobody_else(
     visitor = await Visitor.in_open_panel(page)
     await expect(visitor.place.get_by_role("heading", name=card.name, level=1)).to_be_visible()
     await expect(bubble(page)).to_have_count(0)
+
+
+async def test_the_greeting_is_answered_by_a_call_in_which_one_is_not_seen(
+    greeted: tuple[HostSite, DemoExpert], service: Service, capturing: Browser, stage: Stage
+) -> None:
+    site, card = greeted
+    expert = await Expert.signs_in(await stage.window(capturing), service.origin, card)
+    page = await stage.window(capturing)
+    await page.goto(site.url())
+    await expect(bubble(page)).to_contain_text("Sie werden nicht gesehen")
+    await bubble(page).get_by_role("button", name="Video", exact=True).click()
+    theirs, own = Call(expert.page), Call((await Visitor.in_open_panel(page)).place)
+    await theirs.presses("answer.camera")
+    await own.runs()
+    await own.sees_the_other()
+    await expect(own.place.locator("video.own")).to_have_count(0)
+    await own.leaves()
 
 
 async def test_not_again_is_remembered_once_said(

@@ -246,4 +246,4 @@ async def test_nobody_greets_while_nobody_is_there(directory: Directory) -> None
     await directory.expert((await directory.company()).id)
     async with browsing(directory, Everybody("offline")) as http:
         answer = await http.get("/api/visitor/companies/muster/greeter")
-    assert answer.json() == {"greeter": None}
+    assert answer.json() == {"greeter": None, "media": []}

@@ -1,7 +1,7 @@
 """Wire shapes of experts: the visitor's view of a company and its people."""
 
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -13,12 +13,16 @@ from visavis.domains.companies.public import (
     Language,
     LauncherView,
     Side,
+    may_use,
     picture_url,
     presentation,
 )
 from visavis.domains.experts.finding import Finding, PageRule
 from visavis.domains.experts.forms import FilterView, GreetingView, filters_data
 from visavis.domains.experts.profile import Channel, Expert, PresenceState
+
+Medium = Literal["video", "voice", "screen"]
+MEDIA: tuple[Medium, ...] = get_args(Medium)
 
 
 class ExpertCard(BaseModel):
@@ -101,9 +105,10 @@ class GreeterView(BaseModel):
 
 
 class GreeterData(BaseModel):
-    """`greeter` is null while nobody can chat."""
+    """`greeter` is null while nobody can chat. `media` is by what the greeter can be called."""
 
     greeter: GreeterView | None
+    media: list[Medium]
 
 
 class Reach(NamedTuple):
@@ -129,10 +134,11 @@ def company_view(company: Company, finding: Finding, experts: list[ExpertCard], 
     return CompanyView(**dict(presentation(company, now)), filters=filters, experts=experts)
 
 
-def greeter_data(cards: list[ExpertCard]) -> GreeterData:
+def greeter_data(company: Company, cards: list[ExpertCard]) -> GreeterData:
     """The first of these who can chat."""
     greeter = next((card for card in cards if "chat" in card.channels), None)
-    return GreeterData(greeter=greeter and GreeterView(**greeter.model_dump(include=_GREETER)))
+    view = greeter and GreeterView(**greeter.model_dump(include=_GREETER))
+    return GreeterData(greeter=view, media=[one for one in MEDIA if view and may_use(company.profile, one)])
 
 
 def page_view(company: Company, finding: Finding, experts: list[Expert]) -> PageView:

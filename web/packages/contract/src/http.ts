@@ -2968,10 +2968,12 @@ export interface components {
         };
         /**
          * GreeterData
-         * @description `greeter` is null while nobody can chat.
+         * @description `greeter` is null while nobody can chat. `media` is by what the greeter can be called.
          */
         GreeterData: {
             greeter: components["schemas"]["GreeterView"] | null;
+            /** Media */
+            media: ("video" | "voice" | "screen")[];
         };
         /**
          * GreeterView

@@ -99,7 +99,8 @@ async def show_greeter(
     finding = await experts.guide.finding(company.id)
     found = finding.chosen(asking.rule, await experts.of_company(company.id))
     response.headers.update({**FOR_EVERYBODY, "Cache-Control": "no-store"})
-    return greeter_data([expert_card(expert, present.reach(company, expert), finding) for expert in found])
+    cards = [expert_card(expert, present.reach(company, expert), finding) for expert in found]
+    return greeter_data(company, cards)
 
 
 @router.get("/{slug}/experts/{expert_slug}")

@@ -30,7 +30,9 @@ async function start(): Promise<void> {
   if (!visitor) return (await later.fetch()).listenToSettings();
   await loadCompany(visitor);
   // Who has a conversation going wants to see it move; everybody else can wait until the first screen stands still.
-  setTimeout(() => void goLive().catch(() => undefined), openCount.value > 0 ? 0 : SETTLED_MS);
+  // So does who came to call, as the address says then.
+  const isAwaited = openCount.value > 0 || location.hash.includes("=");
+  setTimeout(() => void goLive().catch(() => undefined), isAwaited ? 0 : SETTLED_MS);
   // The next screen, before anybody asks for it.
   prefetch(writing);
 }

@@ -1,6 +1,6 @@
 import type { Widget } from "../widget";
 import { showBubble } from "./bubble";
-import { ask, type Greeter, type Greeting, type Settled, said } from "./settled";
+import { ask, type Greeter, type Greeting, type Medium, type Offered, type Settled, said } from "./settled";
 import { isTyping } from "./typing";
 import { rememberNoGreeting, wantsNoGreeting } from "./wish";
 import { pageWords } from "./words";
@@ -26,23 +26,24 @@ export function greetLater(
       timer = setTimeout(offer, LOOK_AGAIN_MS);
       return;
     }
-    const greeter = await whoCanGreet(widget, rule);
+    const { greeter, media } = await whoCanGreet(widget, rule);
     if (!greeter || isOff || widget.panel) return;
     if (isTyping()) timer = setTimeout(offer, LOOK_AGAIN_MS);
-    else take = show(greeter);
+    else take = show(greeter, media);
   }
 
-  function show(greeter: Greeter): () => void {
+  function show(greeter: Greeter, media: readonly Medium[]): () => void {
     const { language } = widget.words;
     const text = said(greeting?.text ?? {}, language, settled.default_language) ?? pageWords(language).hello;
     const profession = said(greeter.function, language, settled.default_language) ?? "";
     return showBubble(
       widget,
-      { ...greeter, profession, text },
+      { ...greeter, profession, text, media },
       {
-        onBegin: () => {
+        onBegin: (medium) => {
           isOver = true;
-          widget.wish = `/${rule}/${encodeURIComponent(greeter.slug)}`;
+          const call = medium ? `/ring=${medium}` : "";
+          widget.wish = `/${rule}/${encodeURIComponent(greeter.slug)}${call}`;
           widget.open();
         },
         onClose: () => {
@@ -63,12 +64,12 @@ export function greetLater(
   };
 }
 
-async function whoCanGreet({ origin, company }: Widget, rule: string): Promise<Greeter | null> {
+async function whoCanGreet({ origin, company }: Widget, rule: string): Promise<Offered> {
   const query = rule && `?rule=${encodeURIComponent(rule)}`;
   try {
     const answer = await ask(`${origin}/api/visitor/companies/${company}/greeter${query}`);
-    return (await answer.json()).greeter;
+    return await answer.json();
   } catch {
-    return null;
+    return { greeter: null, media: [] };
   }
 }

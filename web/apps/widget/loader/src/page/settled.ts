@@ -30,6 +30,15 @@ export interface Greeter {
   readonly thumbnail_url: string | null;
 }
 
+/** By what somebody can be called. */
+export type Medium = "video" | "voice" | "screen";
+
+/** Who greets, if anybody can, and how they can be called. */
+export interface Offered {
+  readonly greeter: Greeter | null;
+  readonly media: readonly Medium[];
+}
+
 /** In the visitor's language, else in the company's; null where neither is there. */
 export const said = (texts: Texts, language: string, fallback: string): string | undefined =>
   texts[language] || texts[fallback];

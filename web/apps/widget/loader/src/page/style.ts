@@ -14,4 +14,8 @@ strong{display:block;font-size:16px;font-weight:600}
 canvas{width:56px;height:56px}
 .greeting>.begin,.greeting>.never{position:static;width:100%;height:auto;min-height:44px;padding:8px 16px;font-size:16px;line-height:1.3}
 .begin{border-radius:8px;background:var(--fill);color:lab(from var(--fill) calc((49.44 - l)*infinity) 0 0);font-weight:600}
+.calls{display:flex;gap:8px;margin:8px 0 0}
+.calls:empty,.unseen:empty{display:none}
+.greeting .call{position:static;flex:1;width:auto;min-width:0;height:auto;min-height:44px;padding:8px 4px;border-radius:8px;box-shadow:inset 0 0 0 1px #8888;font-size:14px;line-height:1.3}
+.unseen{margin:8px 0 0;font-size:14px}
 .never{margin-top:4px;font-size:14px;text-decoration:underline}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressedCall } from "./addressed";
+import { addressedCall, greetedMedium } from "./addressed";
 
 const at = (hash: string, pathname = "/call/muster") => addressedCall({ pathname, hash });
 
@@ -28,4 +28,11 @@ test("other addresses ask for no call", () => {
   expect(at("#ring=video.e1", "/s/muster")).toBeNull();
   expect(at("")).toBeNull();
   expect(at("#de")).toBeNull();
+});
+
+test("a greeting is answered by a call only where its address says so", () => {
+  expect(greetedMedium("#de/rule/anna/ring=screen")).toBe("screen");
+  expect(greetedMedium("#de//anna/ring=video")).toBe("video");
+  expect(greetedMedium("#de/rule/anna")).toBeNull();
+  expect(greetedMedium("#ring=video.e1")).toBeNull();
 });

@@ -15,6 +15,12 @@ export function addressedCall({ pathname, hash }: Pick<Location, "pathname" | "h
   return { kind, ticket: { call: first, key: second, media: mediumOf(medium) }, isAsked: true };
 }
 
+/** By what the greeting was answered: `#LANGUAGE/RULE/EXPERT/ring=video`. */
+export function greetedMedium(hash: string): Medium | null {
+  const [, word] = /\/ring=(\w+)$/.exec(hash) ?? [];
+  return word ? mediumOf(word) : null;
+}
+
 const mediumOf = (word: string | undefined): Medium =>
   word === "video" || word === "screen" ? word : "voice";
 

@@ -22,7 +22,14 @@ export const calling = signal<Reason | null>(null);
 
 export const isCalled = (expert: string) => calling.value?.kind === "ring" && calling.value.expert === expert;
 
+export const wishFor = ({ expert_id }: ExpertCard, medium: Medium): Calling => ({
+  kind: "ring",
+  medium,
+  expert: expert_id,
+  interaction: openWith(expert_id)?.id,
+});
+
 /** Somebody in a call calls nobody else. */
-export function call({ expert_id }: ExpertCard, medium: Medium): void {
-  calling.value ??= { kind: "ring", medium, expert: expert_id, interaction: openWith(expert_id)?.id };
+export function call(expert: ExpertCard, medium: Medium): void {
+  calling.value ??= wishFor(expert, medium);
 }

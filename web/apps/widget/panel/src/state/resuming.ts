@@ -1,10 +1,19 @@
 import { keptTicket } from "@visavis/model/call";
-import { addressedCall } from "./addressed";
-import { calling } from "./calling";
+import { addressedCall, greetedMedium } from "./addressed";
+import { type Calling, calling, wishFor } from "./calling";
+import { expertBySlug } from "./company";
+import { place } from "./place";
+
+/** The greeting was answered with a call. */
+function greetedCall({ hash }: Pick<Location, "hash">): Calling | null {
+  const medium = greetedMedium(hash);
+  const expert = medium && place.expert && expertBySlug(place.expert);
+  return expert ? wishFor(expert, medium) : null;
+}
 
 /** A call that the address asks for, or that this tab was in until a moment ago. */
 export function resumeCall(): void {
-  const addressed = addressedCall(location);
+  const addressed = addressedCall(location) ?? greetedCall(location);
   // A key is good for once, and none of it belongs into the history.
   if (addressed) history.replaceState(history.state, "", location.pathname);
   const ticket = keptTicket(Date.now());
