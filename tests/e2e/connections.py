@@ -56,6 +56,23 @@ _UNTIL = """async (before) => {{
     await new Promise((resolve) => setTimeout(resolve, 50));
   }}
 }}"""
+_ALL_HEAR = """async (count) => {
+  const energy = async (pc) => [...(await pc.getStats()).values()]
+    .filter(({ type, kind }) => type === "inbound-rtp" && kind === "audio")
+    .reduce((sum, stat) => sum + (stat.totalAudioEnergy ?? 0), 0);
+  const before = new Map();
+  for (;;) {
+    const open = madeConnections.filter(({ connectionState }) => connectionState === "connected");
+    const heard = [];
+    for (const pc of open) {
+      const now = await energy(pc);
+      if (!before.has(pc)) before.set(pc, now);
+      heard.push(now > before.get(pc));
+    }
+    if (heard.length === count && heard.every(Boolean)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
 _STATES = "() => madeConnections.map(({ signalingState }) => signalingState)"
 
 
@@ -90,6 +107,11 @@ class Connections:
     async def hears(self) -> Self:
         await self._more("now.energy > before.energy")
         return self
+
+    async def hear(self, count: int) -> None:
+        """Of sound comes more and more by so many connections, all that are open."""
+        async with asyncio.timeout(PATIENCE_MS / 1000):
+            await self.place.evaluate(_ALL_HEAR, count)
 
     async def states(self) -> list[str]:
         found: list[str] = await self.place.evaluate(_STATES)

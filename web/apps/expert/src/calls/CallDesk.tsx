@@ -1,6 +1,6 @@
 import { signal, useSignal } from "@preact/signals";
 import { CallStage, IncomingCall, type Somebody } from "@visavis/call";
-import { Button } from "@visavis/kit";
+import { Avatar, Button } from "@visavis/kit";
 import type { CallModel, Ticket } from "@visavis/model/call";
 import { go, word } from "@visavis/portal";
 import { ColleagueDialog } from "../conversation/ColleagueDialog";
@@ -8,11 +8,13 @@ import type { Desk } from "../desk";
 import { visitorName } from "../inbox/naming";
 import { pathTo } from "../route";
 import { Face } from "../shell/Face";
+import { type Asked, useAsking } from "./asking";
 import { t } from "./messages";
 import { useRinging } from "./useRinging";
 import "./calls.css";
 
 const small = signal(false);
+const KINDS = ["invite", "hand_over"] as const;
 
 /** The expert's call beside whatever they work on. */
 export function CallDesk({ desk }: { readonly desk: Desk }) {
@@ -50,13 +52,20 @@ function Return({ desk, model }: CallProps) {
 
 function Incoming({ desk, model }: CallProps) {
   const from: Somebody = model.from.value ?? {};
-  const { name } = faceIn(desk, model)(from);
+  const { name, photo } = faceIn(desk, model)(from);
   useRinging(name, pathTo("inbox", model.from.value?.interaction ?? null));
-  return <IncomingCall model={model} name={name} face={<Face name={from.name ?? null} />} />;
+  return (
+    <IncomingCall
+      model={model}
+      name={name}
+      face={photo ? <Avatar name={name} photo={photo} size={56} /> : <Face name={from.name ?? null} />}
+    />
+  );
 }
 
 function Running({ desk, model }: CallProps) {
-  const inviting = useSignal(false);
+  const asking = useSignal<Asked["kind"] | null>(null);
+  const ask = useAsking(desk, model);
   const interaction = model.from.value?.interaction;
   return (
     <>
@@ -66,31 +75,45 @@ function Running({ desk, model }: CallProps) {
         faceOf={faceIn(desk, model)}
         onChat={interaction ? () => go(pathTo("inbox", interaction)) : undefined}
         linkOf={(token) => `${location.origin}/call/${desk.me.company.slug}#join=${token}`}
-        menu={
-          <button type="button" onClick={() => (inviting.value = true)}>
-            {t("invite.title")}
+        menu={KINDS.map((kind) => (
+          <button key={kind} type="button" onClick={() => (asking.value = kind)}>
+            {t(`${kind}.title`)}
           </button>
-        }
+        ))}
       />
-      {inviting.value && <Invite desk={desk} model={model} onClose={() => (inviting.value = false)} />}
+      {asking.value && (
+        <Ask
+          desk={desk}
+          model={model}
+          kind={asking.value}
+          onAsk={ask}
+          onClose={() => (asking.value = null)}
+        />
+      )}
     </>
   );
 }
 
-/** A second expert. */
-function Invite({ desk, model, onClose }: CallProps & { readonly onClose: () => void }) {
+interface AskProps extends CallProps {
+  readonly kind: Asked["kind"];
+  readonly onAsk: (asked: Asked) => void;
+  readonly onClose: () => void;
+}
+
+/** A second expert, or the one who goes on. */
+function Ask({ desk, model, kind, onAsk, onClose }: AskProps) {
   const here = model.others.value.flatMap(({ expertId }) => expertId ?? []);
   return (
     <ColleagueDialog
       desk={desk}
-      title={t("invite.action")}
-      lead={t("invite.lead")}
+      title={t(`${kind}.action`)}
+      lead={t(`${kind}.lead`)}
       withTeams={false}
       without={[desk.me.member_id, ...here]}
       failed={null}
       onClose={onClose}
-      onChoose={(to) => {
-        if ("expert_id" in to) model.inviteExpert(to.expert_id);
+      onChoose={(to, name) => {
+        if ("expert_id" in to) onAsk({ kind, expertId: to.expert_id, name });
         onClose();
         return Promise.resolve();
       }}

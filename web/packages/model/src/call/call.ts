@@ -85,6 +85,7 @@ export class Call extends CallState implements CallModel {
   }
 
   inviteExpert(expert: string): void {
+    this.refusal.value = undefined;
     this.say({ type: "invite", expert });
   }
 
