@@ -14,7 +14,7 @@ from tests.support.browsers import Stage
 from tests.support.service import Service
 
 COLLEAGUE = EXPERTS[2]
-DESK = Words("expert", "de")
+DESK, PANEL = Words("expert", "de"), Words("widget/panel", "de")
 OF_COLLEAGUE = Words("../packages/call", COLLEAGUE.language)
 MAY = ("camera", "microphone", "clipboard-read", "clipboard-write")
 
@@ -121,7 +121,8 @@ async def test_four_people_hear_each_other_and_a_fifth_finds_no_seat(
         await all_hear_each_other([visitor, expert, colleague, guest])
         for call in (visitor, colleague, guest):
             await call.sees_the_other()
-        assert {CARD.name, COLLEAGUE.name} < await names(guest)
+        assert await names(guest) == {CARD.name, COLLEAGUE.name, PANEL("call.guest")}
+        assert await names(visitor) == {CARD.name, COLLEAGUE.name, PANEL("call.guest")}
         screens = Inspection()
         await screens.looks("four in a call", guest.place)
         assert screens.found == []

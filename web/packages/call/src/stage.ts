@@ -1,10 +1,11 @@
 import type { Signal } from "@preact/signals";
-import type { CallModel, Ended } from "@visavis/model/call";
+import type { CallModel, Ended, Other } from "@visavis/model/call";
 import type { ComponentChildren } from "preact";
 
 export interface Somebody {
   readonly expertId?: string | undefined;
   readonly name?: string | undefined;
+  readonly side?: Other["side"] | undefined;
 }
 
 export interface Face {

@@ -123,9 +123,10 @@ function Ask({ desk, model, kind, onAsk, onClose }: AskProps) {
 
 /** Colleagues have a photo; visitors are called what they or their conversation say. */
 function faceIn(desk: Desk, model: CallModel) {
-  return ({ expertId, name }: Somebody) => {
+  return ({ expertId, name, side }: Somebody) => {
     const colleague = desk.colleagues.value.experts.find(({ expert_id }) => expert_id === expertId);
     if (colleague) return { name: colleague.name, photo: colleague.thumbnail_url };
+    if (side === "guest") return { name: name ?? t("guest"), photo: null };
     const item = desk.inbox.items.value.get(model.from.value?.interaction ?? "");
     return { name: name ?? (item ? visitorName(item) : t("visitor")), photo: null };
   };

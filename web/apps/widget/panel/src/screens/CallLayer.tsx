@@ -136,7 +136,8 @@ function expertIn({ others, from }: CallModel, wish: Calling | null): ExpertCard
   return id ? expertById(id) : undefined;
 }
 
-function faceOf({ expertId, name }: Somebody) {
+function faceOf({ expertId, name, side = "expert" }: Somebody) {
   const card = expertId ? expertById(expertId) : undefined;
-  return { name: card?.name ?? name ?? company.value?.name ?? "", photo: card?.photo_url ?? null };
+  const nameless = side === "expert" ? company.value?.name : t("call.guest");
+  return { name: card?.name ?? name ?? nameless ?? "", photo: card?.photo_url ?? null };
 }
