@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Button, Dialog } from "@visavis/kit";
-import { listDevices, meter } from "@visavis/media";
+import { blur, canBlur, isBlurred, listDevices, meter } from "@visavis/media";
 import type { CallModel } from "@visavis/model/call";
 import { useEffect } from "preact/hooks";
 import { t } from "./messages";
@@ -45,6 +45,7 @@ export function Devices({ model, onClose }: DevicesProps) {
           onChoose={(id) => void model.choose("video", id)}
         />
         {camera && <Picture of={camera} label={t("own")} class="preview" />}
+        {camera && <Blur key={camera.id} camera={camera} />}
         <Choice label={t("devices.speaker")} devices={speaker} value={undefined} onChoose={speakThrough} />
       </div>
     </Dialog>
@@ -57,6 +58,28 @@ function Level({ sound }: { readonly sound: MediaStream }) {
   const level = useSignal(0);
   useEffect(() => meter(sound, (now) => (level.value = now)), [sound, level]);
   return <meter aria-label={t("devices.level")} value={level.value} />;
+}
+
+/** Offered where the system can do it; elsewhere nothing is pretended. */
+function Blur({ camera }: { readonly camera: MediaStream }) {
+  const [track] = camera.getVideoTracks();
+  const on = useSignal(track && isBlurred(track));
+  if (!track || !canBlur(track)) return null;
+  const toggle = async (wished: boolean) => {
+    // What the camera refuses stays as it was.
+    await blur(track, wished).catch(() => undefined);
+    on.value = isBlurred(track);
+  };
+  return (
+    <label class="call-blur">
+      <input
+        type="checkbox"
+        checked={on.value}
+        onChange={(event) => void toggle(event.currentTarget.checked)}
+      />
+      {t("devices.blur")}
+    </label>
+  );
 }
 
 interface ChoiceProps {

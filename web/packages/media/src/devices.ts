@@ -43,14 +43,28 @@ export async function listDevices(): Promise<Record<"audio" | "video" | "speaker
   return { audio: of("audioinput"), video: of("videoinput"), speaker: of("audiooutput") };
 }
 
-/** Whether the platform blurs backgrounds for this camera. */
-export function canBlur(camera: MediaStreamTrack): boolean {
-  const { backgroundBlur } = camera.getCapabilities() as { backgroundBlur?: boolean[] };
-  return (backgroundBlur?.length ?? 0) > 1;
+interface Blurring {
+  readonly backgroundBlur?: boolean | readonly boolean[];
 }
 
-export const blur = (camera: MediaStreamTrack, on: boolean): Promise<void> =>
-  camera.applyConstraints({ backgroundBlur: on } as MediaTrackConstraints);
+/** What a person last wished; the next camera begins like that. */
+let isBlurWished = false;
+
+/** Whether the system can blur the background of this camera, and leaves that to us (W3C Media Capture Extensions). */
+export function canBlur(camera: MediaStreamTrack): boolean {
+  const { backgroundBlur } = (camera.getCapabilities?.() ?? {}) as Blurring;
+  return Array.isArray(backgroundBlur) && backgroundBlur.length > 1;
+}
+
+export const isBlurred = (camera: MediaStreamTrack): boolean =>
+  (camera.getSettings() as Blurring).backgroundBlur === true;
+
+export async function blur(camera: MediaStreamTrack, on: boolean): Promise<void> {
+  isBlurWished = on;
+  await camera.applyConstraints(blurring(on));
+}
+
+const blurring = (on: boolean) => ({ backgroundBlur: on }) as MediaTrackConstraints;
 
 function request({ audio, video, screen }: Wanted): Promise<MediaStream> {
   const { mediaDevices } = navigator;
@@ -58,7 +72,7 @@ function request({ audio, video, screen }: Wanted): Promise<MediaStream> {
   // Echo, noise and loudness are looked after by every browser unless it is told not to.
   return mediaDevices.getUserMedia({
     ...(audio && { audio: constraints(audio) }),
-    ...(video && { video: { ...constraints(video), ...PICTURE } }),
+    ...(video && { video: { ...constraints(video), ...PICTURE, ...(isBlurWished && blurring(true)) } }),
   });
 }
 

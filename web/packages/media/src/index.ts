@@ -7,6 +7,7 @@ export {
   DeviceError,
   type DeviceKind,
   type DeviceProblem,
+  isBlurred,
   listDevices,
   openDevices,
   problemOf,
