@@ -1,7 +1,9 @@
 """Calls from browser to browser: what is seen and heard, on which path, and what is left afterwards."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
@@ -11,7 +13,7 @@ from tests.e2e.conftest import Browsers
 from tests.e2e.connections import ONLY_TCP, REMEMBER, Connections
 from tests.e2e.demo import DemoExpert
 from tests.support import hosts
-from tests.support.browsers import Stage, launch
+from tests.support.browsers import BrowserName, Stage, launch
 from tests.support.hosts import HostSite
 from tests.support.service import Service
 
@@ -51,52 +53,70 @@ def ends(meeting: Meeting) -> tuple[Connections, Connections]:
     return Connections(meeting.visitor.place), Connections(meeting.expert.place)
 
 
-async def see_and_hear_each_other(meeting: Meeting) -> None:
-    visitor, _ = await meeting.talks()
-    await visitor.presses("camera.on")
-    for end in ends(meeting):
+async def talk_then_see_then_show(meeting: Meeting, shows: Call, watches: Call) -> None:
+    """One call that begins with voices alone, and in which more and more is shown."""
+    visitor, expert = meeting.calls
+    await meeting.asks_for("voice")
+    await expert.presses("answer")
+    for call, end in zip((await visitor.runs(), await expert.runs()), ends(meeting), strict=True):
+        await end.hears()
+        await expect(call.place.locator(".call video")).to_have_count(0)
+    for call in (visitor, expert):
+        await call.presses("camera.on")
+    for call, end in zip((visitor, expert), ends(meeting), strict=True):
+        await call.sees_the_other()
         await end.sees_and_hears()
+    await shows.presses("share.start")
+    await watches.sees_the_screen()
 
 
-async def test_two_see_and_hear_each_other_through_the_relay_and_tell_no_address(meeting: Meeting) -> None:
-    await see_and_hear_each_other(meeting)
+@dataclass(frozen=True)
+class Journey:
+    """Who sits before which browser, and how their call travels. Firefox cannot show a screen without one."""
 
-    for end in ends(meeting):
-        reading = await end.connected()
-        assert (reading.path, reading.told) == ("relay", ["relay"])
+    visitor: BrowserName
+    expert: BrowserName
+    way: str
+    script: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.visitor}-{self.expert}-{self.way}"
 
 
-async def test_without_udp_they_do_so_over_tcp(service: Service, capturing: Browser, stage: Stage) -> None:
-    pages = await stage.window(capturing), await stage.window(capturing)
-    async with met(pages, service, scripts=[REMEMBER, ONLY_TCP]) as meeting:
-        await see_and_hear_each_other(meeting)
+JOURNEYS = (
+    Journey("chromium", "chromium", "udp"),
+    Journey("chromium", "chromium", "tcp", ONLY_TCP),
+    Journey("chromium", "chromium", "direct"),
+    Journey("firefox", "chromium", "udp"),
+    Journey("chromium", "firefox", "tcp", ONLY_TCP),
+    Journey("firefox", "chromium", "direct"),
+)
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=str)
+async def test_two_speak_see_each_other_and_show_a_screen(
+    service: Service,
+    capturing: Browser,
+    firefox: Browser,
+    stage: Stage,
+    direct_site: tuple[HostSite, DemoExpert],
+    journey: Journey,
+) -> None:
+    browsers = {"chromium": capturing, "firefox": firefox}
+    pages = await stage.window(browsers[journey.visitor]), await stage.window(browsers[journey.expert])
+    site, member = direct_site
+    where = (site.url(), member) if journey.way == "direct" else ("", CARD)
+    async with met(pages, service, *where, [REMEMBER, *filter(None, [journey.script])]) as meeting:
+        visitor, expert = meeting.calls
+        shows, watches = (visitor, expert) if journey.visitor == "chromium" else (expert, visitor)
+        await talk_then_see_then_show(meeting, shows, watches)
 
         for end in ends(meeting):
             reading = await end.connected()
-            assert (reading.path, reading.way) == ("relay", "tcp")
-
-
-async def test_where_the_company_allows_it_they_do_so_directly(
-    service: Service, capturing: Browser, stage: Stage, direct_site: tuple[HostSite, DemoExpert]
-) -> None:
-    site, member = direct_site
-    pages = await stage.window(capturing), await stage.window(capturing)
-    async with met(pages, service, site.url(), member, [REMEMBER]) as meeting:
-        await see_and_hear_each_other(meeting)
-
-        for end in ends(meeting):
-            assert (await end.connected()).path in {"host", "prflx"}
-
-
-async def test_chromium_and_firefox_do_so_too(
-    service: Service, capturing: Browser, firefox: Browser, stage: Stage
-) -> None:
-    pages = await stage.window(capturing), await stage.window(firefox)
-    async with met(pages, service, scripts=[REMEMBER]) as meeting:
-        await see_and_hear_each_other(meeting)
-
-        for end in ends(meeting):
-            assert (await end.connected()).path == "relay"
+            if journey.way == "direct":
+                assert reading.path in {"host", "prflx"}
+            else:
+                assert (reading.path, reading.way, reading.told) == ("relay", journey.way, ["relay"])
 
 
 async def test_a_screen_is_shared_where_nobody_has_a_camera_on(meeting: Meeting) -> None:
