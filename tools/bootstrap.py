@@ -35,11 +35,13 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (22, 12)
 NODE_TOOLS = ("node", "npm", "npx")
 WORKSPACES = (".", "packages/*", "apps/*", "apps/widget/*")
-# What the tests take from the machine, by the package that brings it: two browsers, and a relay for calls.
+# What the tests take from the machine, by the package that brings it: browsers, a relay, networks.
 PROGRAMS = {
     "chromium": Path(os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium")),
     "firefox-esr": Path(os.environ.get("BROWSER_FIREFOX", "/usr/bin/firefox-esr")),
     "coturn": Path(shutil.which("turnserver") or "/usr/bin/turnserver"),
+    # Networks that a call changes between are made of the kernel's, which only Linux has.
+    **({"iproute2": Path(shutil.which("ip") or "/usr/sbin/ip")} if sys.platform == "linux" else {}),
 }
 
 

@@ -56,6 +56,9 @@ _UNTIL = """async (before) => {{
     await new Promise((resolve) => setTimeout(resolve, 50));
   }}
 }}"""
+_PATHS = """() => madeConnections
+  .filter(({ signalingState }) => signalingState === "stable")
+  .map((pc) => /^a=ice-ufrag:(.+)$/m.exec(pc.currentLocalDescription.sdp)[1])"""
 _ALL_HEAR = """async (count) => {
   const energy = async (pc) => [...(await pc.getStats()).values()]
     .filter(({ type, kind }) => type === "inbound-rtp" && kind === "audio")
@@ -99,14 +102,25 @@ class Connections:
     async def connected(self) -> Reading:
         return await self._until("true")
 
-    async def sees_and_hears(self) -> Self:
-        """Of pictures and of sound comes more than has come until now."""
-        await self._more("now.frames > before.frames + 5 && now.energy > before.energy")
+    async def sees_and_hears(self, frames: int = 5) -> Self:
+        """Of pictures (more than so many) and of sound comes more than has come until now."""
+        await self._more(f"now.frames > before.frames + {frames} && now.energy > before.energy")
         return self
 
     async def hears(self) -> Self:
         await self._more("now.energy > before.energy")
         return self
+
+    async def paths(self) -> list[str]:
+        """A name for each connection's search for paths; a new search has a new one (RFC 8839, ice-ufrag)."""
+        found: list[str] = await self.place.evaluate(_PATHS)
+        return found
+
+    async def has_other_paths_than(self, before: list[str]) -> None:
+        """A new search was offered and answered."""
+        await self.place.wait_for_function(
+            f"(before) => ({_PATHS})().every((one) => !before.includes(one))", arg=before
+        )
 
     async def hear(self, count: int) -> None:
         """Of sound comes more and more by so many connections, all that are open."""

@@ -77,13 +77,14 @@ async def launch(
     lines: Mapping[int, int] | None = None,
     flags: Sequence[str] = (),
     settings: Mapping[str, str | float | bool] | None = None,
+    program: Path = CHROMIUM,
 ) -> Browser:
-    """Start a browser. `lines` (Chromium) maps public ports to chaos lines; `flags` are for Chromium,
-    `settings` for Firefox.
+    """Start a browser. `lines` (Chromium) maps public ports to chaos lines; `flags` and `program` are for
+    Chromium, `settings` for Firefox.
     """
     if name == "chromium":
         arguments = [*_CHROMIUM_FLAGS, *line_flags(lines or {}), *flags]
-        return await playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        return await playwright.chromium.launch(executable_path=program, args=arguments)
     return await playwright.firefox.launch(
         channel="moz-firefox",
         executable_path=FIREFOX,

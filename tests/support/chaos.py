@@ -40,8 +40,8 @@ class Line:
         self.websockets_opened = 0
         self.heard = bytearray()
 
-    async def open(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=1 << 20)
+    async def open(self, address: str = "127.0.0.1") -> Self:
+        self._server = await asyncio.start_server(self._serve, address, 0, limit=1 << 20)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -21,7 +21,11 @@ const HEARD = [
 
 /** The calls of one page, over its connection to the service. */
 export function callsOver(connection: Connection): CallModel {
-  const call = new Call({ send: (frame) => connection.send(frame), media: browserMedia });
+  const call = new Call({
+    send: (frame) => connection.send(frame),
+    suspect: () => connection.suspect(),
+    media: browserMedia,
+  });
   for (const type of HEARD) connection.on(type, (frame) => call.take(frame));
   effect(() => call.connected(connection.status.value === "online"));
   return call;

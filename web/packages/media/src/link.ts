@@ -56,6 +56,11 @@ export class Link {
     this.#begin();
   }
 
+  /** For the answer to an offer. */
+  get isWaiting(): boolean {
+    return this.pc.signalingState === "have-local-offer";
+  }
+
   /** One message after the other, in the order they were sent. */
   receive(message: LinkMessage): void {
     this.#chain = this.#chain.then(() => this.#take(message)).catch(() => undefined);
@@ -75,7 +80,7 @@ export class Link {
 
   /** Look for a new path; an offer that is still unanswered is said again instead. */
   restart(): void {
-    if (this.pc.signalingState === "have-local-offer") this.#describe();
+    if (this.isWaiting) this.#describe();
     else this.pc.restartIce();
   }
 

@@ -125,7 +125,8 @@ export class Peer {
 
   #resume(): void {
     for (const words of this.#comparison.said) this.#send({ words });
-    if (this.#link && this.#link.pc.connectionState !== "connected") {
+    // What was said into a connection that was dead already is said again.
+    if (this.#link && (this.#link.isWaiting || this.#link.pc.connectionState !== "connected")) {
       this.restart(this.#config.iceServers as Ice["servers"]);
     }
   }

@@ -1,9 +1,16 @@
 import { nextStep, type Quality, qualityOf, RATES } from "./quality";
 
-const EVERY_MS = 1000;
-/** Looks without any news after which the path counts as gone, and how often a new one is looked for. */
-const SILENT_LOOKS = 2;
-const AGAIN_LOOKS = 5;
+const EVERY_MS = 500;
+/** The quality is said once a second. */
+const RATED_LOOKS = 2;
+/**
+ * Looks without any news after which a path counts as gone: few where something came all the time until then. Where
+ * nobody speaks or shows anything, only checks of the path come, one in two and a half seconds.
+ */
+const STEADY_LOOKS = 4;
+const SILENT_LOOKS = { steady: 2, seldom: 7 };
+/** How often a new path is looked for. */
+const AGAIN_LOOKS = 10;
 
 export interface WatchEvents {
   quality(quality: Quality): void;
@@ -30,13 +37,15 @@ interface Counts {
   missed: number;
 }
 
-/** Looks at a connection once a second. What it sees stays in this browser. */
+/** Looks at a connection twice a second. What it sees stays in this browser. */
 export class Watch {
   readonly #pc: RTCPeerConnection;
   readonly #events: WatchEvents;
   readonly #timer = setInterval(() => void this.#look().catch(() => undefined), EVERY_MS);
   #before: Counts | undefined;
+  #rated: Counts | undefined;
   #qualities: Quality[] = [];
+  #news = 0;
   #silent = 0;
   #step = 0;
 
@@ -55,16 +64,24 @@ export class Watch {
     this.#before = counts;
     if (!before?.news) return;
     if (counts.news === before.news) this.#nothing();
-    else this.#something(before, counts);
+    else this.#something(counts);
   }
 
   #nothing(): void {
     this.#silent += 1;
-    if (this.#silent % AGAIN_LOOKS === SILENT_LOOKS) this.#events.silent();
+    const enough = this.#news >= STEADY_LOOKS ? SILENT_LOOKS.steady : SILENT_LOOKS.seldom;
+    if (this.#silent % AGAIN_LOOKS === enough) this.#events.silent();
   }
 
-  #something(before: Counts, { received, lost, trip, missed }: Counts): void {
+  #something(counts: Counts): void {
+    this.#news = this.#silent > 0 ? 1 : this.#news + 1;
     this.#silent = 0;
+    if (this.#news % RATED_LOOKS > 0) return;
+    if (this.#rated) this.#rate(this.#rated, counts);
+    this.#rated = counts;
+  }
+
+  #rate(before: Counts, { received, lost, trip, missed }: Counts): void {
     const gone = lost - before.lost;
     const all = received - before.received + gone;
     const quality = qualityOf({ loss: Math.max(missed, all > 0 ? gone / all : 0), trip });

@@ -112,6 +112,7 @@ export class Call extends CallState implements CallModel {
   }
 
   take(frame: CallServerFrame | Heard<"refused">): void {
+    this.trust();
     hear(this, frame);
   }
 

@@ -81,6 +81,25 @@ describe("picture and sound are lost", () => {
     expect(on.last.restarted).toHaveLength(2);
   });
 
+  test("together with the service, which does not answer: a new connection to it is asked for, once", async () => {
+    const on = new Rehearsal();
+    await on.running();
+    on.last.events.failing();
+    on.last.events.failing();
+    expect(on.of("refresh")).toHaveLength(1);
+    vi.advanceTimersByTime(2000);
+    expect(on.suspected).toBe(1);
+  });
+
+  test("alone, and a service that answers is trusted", async () => {
+    const on = new Rehearsal();
+    await on.running();
+    on.last.events.failing();
+    on.hear({ type: "ice", call: on.rang, servers: [{ urls: ["turn:fresh"] }] });
+    vi.advanceTimersByTime(2000);
+    expect([on.suspected, on.last.restarted]).toEqual([0, [["turn:first"]]]);
+  });
+
   test("for good, and the call ends", async () => {
     const on = new Rehearsal();
     await on.running();

@@ -9,6 +9,8 @@ import type { CallPhase, Counterpart, Ended } from "./types";
 export interface CallOptions {
   /** False when offline: the frame is dropped. */
   send(frame: CallClientFrame): boolean;
+  /** The connection to the service looks alive and is not: begin a new one. */
+  suspect(): void;
   media: CallMedia;
 }
 
@@ -20,6 +22,8 @@ const CONNECT_MS = 30_000;
 const RECONNECT_MS = 35_000;
 /** Relay credentials are good for ten minutes. */
 const STALE_MS = 8 * 60_000;
+/** A path that is gone may have taken the connection to the service with it, which notices much later by itself. */
+const ANSWER_MS = 800;
 
 /** Where a call stands, and the ways from one phase to the next. */
 export class CallState {
@@ -46,6 +50,7 @@ export class CallState {
   readonly #options: CallOptions;
   #iceAt = 0;
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  #doubt: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: CallOptions) {
     this.#options = options;
@@ -132,6 +137,12 @@ export class CallState {
     this.ticket.value = ticket;
   }
 
+  /** The service said something. */
+  trust(): void {
+    clearTimeout(this.#doubt);
+    this.#doubt = undefined;
+  }
+
   /** Fresh relay credentials: look for new paths with them. */
   refreshed(servers: IceServers["servers"]): void {
     this.#iceAt = Date.now();
@@ -161,15 +172,22 @@ export class CallState {
   #clear(): void {
     const signals = [this.ended, this.startedAt, this.until, this.ticket, this.link, this.refusal];
     for (const one of signals) one.value = undefined;
+    this.trust();
     this.id = undefined;
     this.opening = undefined;
     this.own.close();
     this.seats.close();
   }
 
+  /** With credentials that are still good at once; fresh ones come in any case, or the service is out of reach. */
   #heal(): void {
     if (Date.now() - this.#iceAt < STALE_MS) this.seats.restart();
-    else this.say({ type: "refresh" });
+    if (this.#doubt !== undefined) return;
+    this.say({ type: "refresh" });
+    this.#doubt = setTimeout(() => {
+      this.#doubt = undefined;
+      this.#options.suspect();
+    }, ANSWER_MS);
   }
 
   /** Connections came or went. */

@@ -66,13 +66,15 @@ export class Rehearsal implements CallMedia {
   /** What cannot be had, and why not. */
   missing: readonly string[] = [];
   online = true as boolean;
+  /** How often a new connection to the service was asked for. */
+  suspected = 0;
 
   constructor() {
     const send = (frame: CallClientFrame) => {
       if (this.online) this.sent.push(frame);
       return this.online;
     };
-    this.call = new Call({ send, media: this });
+    this.call = new Call({ send, suspect: () => (this.suspected += 1), media: this });
   }
 
   open = (wanted: Partial<Record<keyof Tracks, object>>) => this.#give(Object.keys(wanted));
