@@ -1,4 +1,4 @@
-"""`python -m bench [--only chat|size|idle|start|calls]`: measures, prints a table, keeps the figures."""
+"""`python -m bench [--only PART]`: measures, prints a table, keeps the figures."""
 
 import argparse
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-PARTS = ("size", "start", "idle", "calls", "chat")
+PARTS = ("size", "start", "idle", "calls", "held_calls", "chat")
 LATEST = Path(__file__).parent / "results" / "latest.json"
 
 

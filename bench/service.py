@@ -20,10 +20,10 @@ class Service:
 
 
 @contextmanager
-def serving(data: Path, port: int, *command: str) -> Iterator[Service]:
-    """`visavis serve` (or another command) on `data`, healthy."""
+def serving(data: Path, port: int, *command: str, **settings: str) -> Iterator[Service]:
+    """`visavis serve` (or another command) on `data`, healthy. `settings` join its environment."""
     arguments = [*VISAVIS, *(command or ("serve",)), "--data", str(data), "--port", str(port)]
-    with running(arguments, port, data.parent / "log", **UNLIMITED) as process:
+    with running(arguments, port, data.parent / "log", **UNLIMITED, **settings) as process:
         origin = f"http://localhost:{port}"
         wait_until_healthy(origin)
         yield Service(origin, process.pid)
