@@ -37,15 +37,13 @@ async def test_the_expert_calls_only_by_what_the_company_has_switched_on(
         await of_expert.leaves()
 
 
-async def test_after_a_call_the_visitor_rates_the_conversation_and_takes_the_link_along(
+async def test_after_a_call_that_was_the_answer_the_visitor_rates_it_and_takes_the_link_along(
     service: Service, capturing: Browser, stage: Stage
 ) -> None:
     pages = await stage.window(capturing), await stage.window(capturing)
     async with met(pages, service) as meeting:
         visitor, expert = meeting.visitor, meeting.expert
-        await expert.opens(await visitor.begins_with(CARD.name, "Rufe ich Sie an?", name="Vera"))
-        await expert.write("Gern, jetzt gleich.")
-        await visitor.sees("Gern, jetzt gleich.")
+        await expert.opens(await visitor.begins_with(CARD.name, "Darf ich Sie anrufen?", name="Vera"))
         await visitor.place.locator(".bar .icon-button:has(.icon-video)").click()
         of_visitor, of_expert = meeting.calls
         await of_expert.presses("answer.camera")

@@ -15,6 +15,8 @@ from visavis.domains.calls.frames import (
     Taken,
 )
 from visavis.domains.interactions.frames import Presence, Refused
+from visavis.kernel.access import Visitor
+from visavis.kernel.errors import Conflict
 
 
 async def test_a_call_rings_in_every_tab_and_stops_everywhere_when_one_answers(world: CallWorld) -> None:
@@ -185,3 +187,17 @@ async def test_a_visitor_of_another_conversation_neither_hears_nor_takes_the_cal
     assert not stranger.of(Seated)
     assert not stranger.of(Rings)
     assert last(visitor, Rings).call == wish.call
+
+
+async def test_a_conversation_can_be_rated_once_it_was_answered_by_a_call(world: CallWorld) -> None:
+    expert = await world.expert()
+    interaction, token = await world.base.opened()
+    visitor = await world.visitor(token)
+    actor = Visitor(world.base.company.id, frozenset({interaction}))
+    ratings = world.base.interactions.ratings
+    with pytest.raises(Conflict):
+        await ratings.rate(actor, interaction, 5, None)
+    wish = ring(interaction=interaction)
+    await visitor.send(wish)
+    await expert.send(Answer(call=wish.call), HangUp(call=wish.call))
+    assert (await ratings.rate(actor, interaction, 5, None)).stars == 5

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from visavis.domains.calls.effects import Announce, Caught, Happened, Missed, MissedCall, Seek, Tell
+from visavis.domains.calls.effects import Announce, Caught, Happened, Missed, MissedCall, Seek, Spoke, Tell
 from visavis.domains.calls.events import CallAnswered, CallStarted
 from visavis.domains.calls.frames import Declining, IceServers, Joined, Over, Ringing, Rings, Taken
 from visavis.domains.calls.room import Bell, Chair, Person, Room, Stage, Subject
@@ -56,6 +56,8 @@ class Bells:
             room.is_answered = True
             rooms.seated(room, room.caller, ice[1])
             rooms.leave(Caught(call))
+            if room.subject.interaction is not None:
+                rooms.leave(Spoke(room.subject.interaction))
             rooms.leave(Happened(CallAnswered(room.subject.company_id)))
         else:
             rooms.tell_beside(room, chair, Joined(call=call, who=chair.view()))

@@ -16,6 +16,7 @@ from visavis.domains.calls.effects import (
     Missed,
     Refuse,
     Seek,
+    Spoke,
     Tell,
     Unheard,
 )
@@ -61,7 +62,7 @@ class Carrier:
             case _:
                 self._note(effect)
 
-    def _note(self, effect: Engage | Missed | Unheard | Caught | Happened | Seek) -> None:
+    def _note(self, effect: Engage | Missed | Unheard | Spoke | Caught | Happened | Seek) -> None:
         match effect:
             case Engage(expert, engaged):
                 self._ground.interactions.presence.engage(expert, engaged=engaged)
@@ -69,6 +70,8 @@ class Carrier:
                 self._missed.add(expert, missed)
             case Unheard():
                 self._begin(self._remark(effect))
+            case Spoke(interaction):
+                self._ground.interactions.ratings.spoke(interaction)
             case Caught(call):
                 self._missed.caught(call)
             case Happened(event):

@@ -74,6 +74,12 @@ class Unheard(NamedTuple):
     expert: UUID
 
 
+class Spoke(NamedTuple):
+    """Two speak to each other about a conversation."""
+
+    interaction: UUID
+
+
 class Caught(NamedTuple):
     """A call that one expert missed was taken by another."""
 
@@ -86,4 +92,4 @@ class Happened(NamedTuple):
     event: CallStarted | CallAnswered | CallFailed
 
 
-Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Unheard | Caught | Happened
+Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Unheard | Spoke | Caught | Happened

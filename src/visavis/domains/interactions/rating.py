@@ -21,6 +21,8 @@ from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Sealed, SegmentScope, Vault, month_of
 
 CHANGEABLE = timedelta(days=1)
+# Nobody remembers longer that two have spoken, and no table ever does.
+REMEMBERED = timedelta(days=1)
 
 Require = Callable[[Visitor, UUID], Awaitable[Facts]]
 
@@ -54,6 +56,13 @@ class Ratings:
         """`require` raises NotFound for a visitor who takes no part."""
         self._database, self._vault, self._clock = database, vault, clock
         self._companies, self._require = companies, require
+        self._spoke: dict[UUID, datetime] = {}
+
+    def spoke(self, interaction_id: UUID) -> None:
+        """An expert answered by a call: that can be rated like a written answer."""
+        now = self._clock.now()
+        self._spoke = {one: at for one, at in self._spoke.items() if now - at < REMEMBERED}
+        self._spoke[interaction_id] = now
 
     async def of(self, actor: Visitor, interaction_id: UUID) -> Rating | None:
         """What the visitor said, if anything. Raises NotFound."""
@@ -99,7 +108,7 @@ class Ratings:
         interaction = await store.lock(session, interaction_id)
         if interaction is None:
             raise NotFound
-        if (await part_store.newest_numbers(session, interaction_id)).of_experts == 0:
+        if not (interaction_id in self._spoke or await self._is_answered(session, interaction_id)):
             raise Conflict("rating.too_early", "Nobody has answered in this conversation yet.")
         row = await side_store.find_rating(session, interaction_id)
         if row is None:
@@ -113,6 +122,9 @@ class Ratings:
         if now - row.created_at >= CHANGEABLE:
             raise Conflict("rating.final", "This rating can no longer be changed.")
         return row
+
+    async def _is_answered(self, session: AsyncSession, interaction_id: UUID) -> bool:
+        return (await part_store.newest_numbers(session, interaction_id)).of_experts > 0
 
     async def _sealed(self, row: RatingRow, comment: str | None) -> Sealed | None:
         if comment is None:

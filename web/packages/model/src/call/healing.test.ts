@@ -31,7 +31,7 @@ describe("the connection to the service is lost", () => {
     on.call.connected(false);
     on.call.connected(true);
     on.hear({ type: "over", call: on.rang, reason: "lost" });
-    expect(on.call.ended.value).toEqual({ reason: "lost" });
+    expect(on.call.ended.value).toMatchObject({ reason: "lost" });
   });
 
   test("by the other side: they are kept until they come back, or until they do not", async () => {

@@ -154,10 +154,11 @@ export class CallState {
     this.end({ reason });
   }
 
-  end(ended: Ended): void {
+  end(ended: Omit<Ended, "talked">): void {
+    const talked = this.startedAt.value !== undefined;
     batch(() => {
       this.#clear();
-      this.ended.value = ended;
+      this.ended.value = { ...ended, talked };
       this.enter("over");
     });
   }

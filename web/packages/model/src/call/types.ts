@@ -70,6 +70,8 @@ export interface Mine extends Sending {
 export interface Ended {
   reason: EndReason | "insecure";
   detail?: DeclineReason | undefined;
+  /** Whether picture or sound ever came through. */
+  talked: boolean;
 }
 
 /** A call as a screen sees it. One lives as long as its page and serves one call after the other. */

@@ -103,7 +103,7 @@ function Afterwards({ ended, model, wish, expert }: AfterwardsProps) {
   return (
     <>
       {isBroken && wish && <Button onClick={() => void ring(wish)}>{t("action.reload")}</Button>}
-      {isOver && expert && <Remembered expert={expert} />}
+      {isOver && expert && <Remembered expert={expert} talked={ended.talked} />}
       {expert && (
         <Button kind={isOver ? "plain" : "primary"} onClick={leadTo(() => write(expert))}>
           {t("call.write")}
@@ -114,13 +114,18 @@ function Afterwards({ ended, model, wish, expert }: AfterwardsProps) {
   );
 }
 
+interface RememberedProps {
+  readonly expert: ExpertCard;
+  readonly talked: boolean;
+}
+
 /** What is left to say of a conversation, where there is one, and to take along. */
-function Remembered({ expert }: { readonly expert: ExpertCard }) {
+function Remembered({ expert, talked }: RememberedProps) {
   const conversation = openWith(expert.expert_id);
-  const isAnswered = conversation?.state === "active";
+  const isAnswered = talked || conversation?.state === "active";
   return (
     <>
-      {company.value?.rating && isAnswered && <Rating interaction={conversation.id} />}
+      {company.value?.rating && conversation && isAnswered && <Rating interaction={conversation.id} />}
       {expert.slug && <CopyLink slug={expert.slug} label={t("rating.link", { name: expert.name })} />}
     </>
   );
