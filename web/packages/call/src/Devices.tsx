@@ -52,7 +52,7 @@ export function Devices({ model, onClose }: DevicesProps) {
   );
 }
 
-const idOf = (stream: MediaStream | undefined) => stream?.getTracks()[0]?.getSettings().deviceId ?? "";
+const idOf = (stream: MediaStream | undefined) => stream?.getTracks()[0]?.getSettings().deviceId;
 
 function Level({ sound }: { readonly sound: MediaStream }) {
   const level = useSignal(0);

@@ -53,8 +53,11 @@ export function clock(milliseconds: number): string {
   return (hours ? [hours, ...parts] : parts).join(":");
 }
 
+/** Nothing is said of a connection that has just come and was not measured yet. */
 function Bars({ stage: { model } }: { readonly stage: Stage }) {
   const quality = model.phase.value === "running" ? model.quality.value : 0;
+  const isBroken = model.others.value.some(({ connected }) => !connected);
+  if (quality === 0 && !isBroken) return null;
   return (
     <span class="call-quality" data-quality={quality}>
       <span class="call-bars" aria-hidden="true">

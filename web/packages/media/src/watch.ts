@@ -76,8 +76,9 @@ export class Watch {
   #something(counts: Counts): void {
     this.#news = this.#silent > 0 ? 1 : this.#news + 1;
     this.#silent = 0;
+    this.#rated ??= counts;
     if (this.#news % RATED_LOOKS > 0) return;
-    if (this.#rated) this.#rate(this.#rated, counts);
+    this.#rate(this.#rated, counts);
     this.#rated = counts;
   }
 

@@ -109,6 +109,7 @@ function Ask({ desk, model, kind, onAsk, onClose }: AskProps) {
       title={t(`${kind}.action`)}
       lead={t(`${kind}.lead`)}
       withTeams={false}
+      there
       without={[desk.me.member_id, ...here]}
       failed={null}
       onClose={onClose}

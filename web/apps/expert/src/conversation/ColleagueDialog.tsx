@@ -13,6 +13,8 @@ interface ColleagueDialogProps {
   readonly title: string;
   readonly lead: string;
   readonly withTeams: boolean;
+  /** Only who is there can be rung. */
+  readonly there?: boolean;
   /** Who takes part already. */
   readonly without: readonly string[];
   /** Why the last choice came to nothing. */
@@ -22,13 +24,19 @@ interface ColleagueDialogProps {
 }
 
 const SEARCHED_FROM = 10;
+/** Who is there changes while one chooses. */
+const AGAIN_MS = 5000;
 
 /** A colleague or a team, with who is there now. */
 export function ColleagueDialog(props: ColleagueDialogProps) {
-  const { desk, title, lead, withTeams, without, failed, onChoose, onClose } = props;
+  const { desk, title, lead, withTeams, there = false, without, failed, onChoose, onClose } = props;
   const wanted = useSignal("");
   const chosen = useSignal<{ readonly to: To; readonly name: string } | null>(null);
-  useEffect(() => void desk.refreshColleagues(), [desk]);
+  useEffect(() => {
+    void desk.refreshColleagues();
+    const timer = setInterval(() => void desk.refreshColleagues(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [desk]);
   const fits = (name: string) => plain(name).includes(plain(wanted.value.trim()));
   const experts = desk.colleagues.value.experts.filter(
     ({ expert_id, name }) => !without.includes(expert_id) && fits(name),
@@ -70,6 +78,7 @@ export function ColleagueDialog(props: ColleagueDialogProps) {
             <input
               type="radio"
               name="colleague"
+              disabled={there && (presence === "offline" || presence === "away")}
               onChange={() => {
                 chosen.value = { to: { expert_id }, name };
               }}
