@@ -3,6 +3,8 @@ const EVERY_MS = 100;
 /** How loud a microphone is, from 0 to 1, ten times a second until the returned function is called. */
 export function meter(sound: MediaStream, show: (level: number) => void): () => void {
   const context = new AudioContext();
+  // Begun after a question to the person, it may wait for a click that was long ago.
+  void context.resume();
   const analyser = context.createAnalyser();
   analyser.fftSize = 512;
   context.createMediaStreamSource(sound).connect(analyser);
