@@ -102,6 +102,11 @@ class Reading:
         return reading
 
     @property
+    def heads(self) -> list[bytes]:
+        """Where every codec has a few of the same bytes; encrypted they are as good as chance."""
+        return heads_of(self.payloads)
+
+    @property
     def payloads(self) -> list[bytes]:
         """Of each SRTP packet once, though it comes from one side and goes to the other; without its header,
         which is meant to be read (RFC 3711).
@@ -138,12 +143,14 @@ def kind_of(packet: bytes) -> Kind:
     raise Foreign(packet[:16].hex())
 
 
-def unevenness(payloads: Sequence[bytes]) -> float:
-    """Chi-square of how often each byte begins a payload: about 255 for noise, much more for any coded media.
+def heads_of(payloads: Sequence[bytes]) -> list[bytes]:
+    """The first bytes of each."""
+    return [payload[:_FIRST] for payload in payloads]
 
-    Every codec begins its packets with a few of the same bytes; encrypted they are as good as chance.
-    """
-    counts = Counter(chain.from_iterable(payload[:_FIRST] for payload in payloads))
+
+def unevenness(payloads: Sequence[bytes]) -> float:
+    """Chi-square of how often each byte occurs: about 255 for noise, much more for coded media."""
+    counts = Counter(chain.from_iterable(payloads))
     expected = sum(counts.values()) / 256
     return sum((counts[byte] - expected) ** 2 / expected for byte in range(256))
 
