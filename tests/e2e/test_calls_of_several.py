@@ -59,7 +59,7 @@ async def test_a_call_is_handed_over_with_its_conversation(
         await of_colleague.leaves()
 
 
-async def test_a_colleague_who_cannot_come_is_said_to_be_so_and_the_call_goes_on(
+async def test_a_colleague_who_does_not_come_is_named_and_may_be_asked_again(
     service: Service, capturing: Browser, stage: Stage
 ) -> None:
     pages = await stage.window(capturing), await stage.window(capturing)
@@ -75,6 +75,11 @@ async def test_a_colleague_who_cannot_come_is_said_to_be_so_and_the_call_goes_on
         said = expert.place.get_by_text(DESK("asked.declined", name=COLLEAGUE.name))
         await expect(said).to_be_visible()
         await expert.runs()
+        await asks_a_colleague(expert, "hand_over")
+        await of_colleague.presses("answer.unseen")
+        await of_colleague.runs()
+        await expect(expert.stage).to_have_count(0)
+        await of_colleague.leaves()
 
 
 async def invited(call: Call) -> str:

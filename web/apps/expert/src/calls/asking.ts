@@ -34,8 +34,9 @@ export function useAsking(desk: Desk, model: CallModel): (asked: Asked) => void 
     else if (now.kind === "hand_over") void handOver(desk, model, now);
   });
   return (next) => {
-    asked.value = next;
+    // Forgets why the one before did not come.
     model.inviteExpert(next.expertId);
+    asked.value = next;
     tell(t("asked.ringing", { name: next.name }));
   };
 }
