@@ -73,6 +73,12 @@ async def test_one_writes_beside_the_call(meeting: Meeting) -> None:
     await visitor.runs()
     await visitor.sees_the_other()
 
+    await visitor.presses("large")
+    await visitor.presses("hangup")
+    await visitor.ended_because("over.hung_up")
+    # Nobody has answered what was written, and the call was not about it.
+    await expect(visitor.place.locator(".rating")).to_have_count(0)
+
 
 async def test_a_reload_leads_back_into_the_call(meeting: Meeting) -> None:
     visitor, expert = await meeting.talks()

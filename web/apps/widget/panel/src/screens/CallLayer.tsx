@@ -103,7 +103,9 @@ function Afterwards({ ended, model, wish, expert }: AfterwardsProps) {
   return (
     <>
       {isBroken && wish && <Button onClick={() => void ring(wish)}>{t("action.reload")}</Button>}
-      {isOver && expert && <Remembered expert={expert} talked={ended.talked} />}
+      {isOver && expert && (
+        <Remembered expert={expert} about={ended.talked ? model.from.value?.interaction : undefined} />
+      )}
       {expert && (
         <Button kind={isOver ? "plain" : "primary"} onClick={leadTo(() => write(expert))}>
           {t("call.write")}
@@ -116,13 +118,14 @@ function Afterwards({ ended, model, wish, expert }: AfterwardsProps) {
 
 interface RememberedProps {
   readonly expert: ExpertCard;
-  readonly talked: boolean;
+  /** The conversation that two have just talked about. */
+  readonly about: string | undefined;
 }
 
 /** What is left to say of a conversation, where there is one, and to take along. */
-function Remembered({ expert, talked }: RememberedProps) {
+function Remembered({ expert, about }: RememberedProps) {
   const conversation = openWith(expert.expert_id);
-  const isAnswered = talked || conversation?.state === "active";
+  const isAnswered = conversation?.state === "active" || conversation?.id === about;
   return (
     <>
       {company.value?.rating && conversation && isAnswered && <Rating interaction={conversation.id} />}
