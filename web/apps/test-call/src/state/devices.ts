@@ -34,6 +34,8 @@ export async function open(device: Device, id?: string): Promise<void> {
   stop(device);
   try {
     use(await openDevices({ [device]: { ...(id && { id }) } }));
+    // They have names once one was allowed.
+    found.value = await listDevices();
   } catch (error) {
     problems.value = { ...problems.value, [device]: problemOf(error) };
     outcomeOf(device).value = "bad";
