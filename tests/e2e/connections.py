@@ -18,15 +18,22 @@ REMEMBER = """(() => {
     }
   };
 })()"""
-# As in a network that lets nothing through by UDP.
-ONLY_TCP = """(() => {
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(config) {
-      const byTcp = (server) => ({ ...server, urls: server.urls.filter((url) => url.endsWith("tcp")) });
-      super({ ...config, iceServers: config.iceServers.map(byTcp) });
-    }
-  };
-})()"""
+
+
+def _only(wanted: str) -> str:
+    """As in a network that lets nothing else through to the relay."""
+    return f"""(() => {{
+  window.RTCPeerConnection = class extends RTCPeerConnection {{
+    constructor(config) {{
+      const passing = (server) => ({{ ...server, urls: server.urls.filter((url) => {wanted}) }});
+      super({{ ...config, iceServers: config.iceServers.map(passing) }});
+    }}
+  }};
+}})()"""
+
+
+ONLY_TCP = _only('url.endsWith("tcp")')
+ONLY_TLS = _only('url.startsWith("turns:")')
 _READ = """async () => {
   const pc = madeConnections.find(({ connectionState }) => connectionState === "connected");
   if (!pc) return null;

@@ -16,7 +16,7 @@ from playwright.async_api import Browser
 
 from tests.e2e.calls import CARD, met
 from tests.e2e.conftest import Browsers
-from tests.e2e.connections import REMEMBER, Connections
+from tests.e2e.connections import ONLY_TLS, REMEMBER, Connections
 from tests.support.browsers import CAPTURE, Stage, launch
 from tests.support.canary import Canary
 from tests.support.coturn import SECRET, certified, place, running
@@ -29,14 +29,6 @@ NOISE = 480
 PACKETS = 300
 # First bytes of DTLS records (RFC 9147, 4): only sound and pictures are sent, and they go by SRTP.
 HANDSHAKE, APPLICATION_DATA = {22}, {23}
-ONLY_TLS = """(() => {
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(config) {
-      const byTls = (server) => ({ ...server, urls: server.urls.filter((url) => url.startsWith("turns:")) });
-      super({ ...config, iceServers: config.iceServers.map(byTls) });
-    }
-  };
-})()"""
 # Unencrypted packets of a codec that calls use, from the same browser.
 _CODED = """async () => {
   const packets = [];

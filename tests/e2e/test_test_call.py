@@ -91,13 +91,18 @@ async def test_without_permission_it_says_where_to_give_it_and_tries_the_rest(
     await browser.close()
 
 
+async def behind_a_firewall(page: Page, service: Service, closed: str) -> CallTest:
+    """The test in a network that closes the relay's addresses of this pattern."""
+    await page.add_init_script(_CLOSED.replace("PATTERN", closed))
+    test = CallTest(page)
+    await test.begins(service)
+    return test
+
+
 async def test_a_network_that_only_lets_tcp_through_slows_calls_down(
     service: Service, capturing: Browser, stage: Stage
 ) -> None:
-    page = await stage.window(capturing)
-    await page.add_init_script(_CLOSED.replace("PATTERN", "udp$"))
-    test = CallTest(page)
-    await test.begins(service)
+    test = await behind_a_firewall(await stage.window(capturing), service, "udp$")
 
     await test.ends("network", "fair")
     await expect(test.step("network")).to_contain_text(test.words("network.fair"))
@@ -106,10 +111,7 @@ async def test_a_network_that_only_lets_tcp_through_slows_calls_down(
 async def test_a_network_that_lets_nothing_through_is_told_what_to_open(
     service: Service, capturing: Browser, stage: Stage
 ) -> None:
-    page = await stage.window(capturing)
-    await page.add_init_script(_CLOSED.replace("PATTERN", "^turn"))
-    test = CallTest(page)
-    await test.begins(service)
+    test = await behind_a_firewall(await stage.window(capturing), service, "^turn")
 
     await test.ends("network", "bad")
     await expect(test.step("network")).to_contain_text(re.compile(r":\d+ \(UDP\), \S+:\d+ \(TCP\)"))
