@@ -13,6 +13,7 @@ from bench.service import Service, serving
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WEB = Path(__file__).resolve().parent.parent / "src" / "visavis" / "web"
+CALL = "../../packages/call/src"
 COMPANY = "aarebrueck"
 
 Act = Callable[[Page], None]
@@ -25,6 +26,7 @@ def measure() -> dict[str, float]:
             "widget.loader_gzip_bytes": loader_script(),
             "widget.first_screen_script_gzip_bytes": first_screen_script(),
             "widget.call_gzip_bytes": call_script(),
+            "widget.talking_gzip_bytes": talking_script(),
             **_in_browser(service),
         }
 
@@ -42,12 +44,16 @@ def first_screen_script() -> int:
 
 
 def call_script() -> int:
-    """Bytes of what the first call loads besides what the panel has by then, in the largest language."""
+    """Bytes of what the first call loads until it rings besides the panel, in the largest language."""
+    code = _more("panel/src/calls.ts", than="panel/src/later.ts")
+    return code + _largest(_panel_sizes(), f"{CALL}/messages/first/")
+
+
+def talking_script() -> int:
+    """Bytes of what the first call loads while it rings and once it connects, in the largest languages."""
     sizes = _panel_sizes()
-    there = _needed("panel/src/later.ts")
-    code = sum(sizes[name] for name in _needed("panel/src/calls.ts") if name not in there)
-    texts = _largest(sizes, "../../packages/call/src/messages/")
-    return code + texts + _largest(sizes, "../../packages/media/src/words/")
+    texts = _largest(sizes, f"{CALL}/messages/talking/") + _largest(sizes, "../../packages/media/src/words/")
+    return _more(f"{CALL}/talking.ts", than="panel/src/calls.ts") + texts
 
 
 def _manifest() -> dict[str, dict[str, str | list[str]]]:
@@ -67,6 +73,12 @@ def _needed(entry: str) -> list[str]:
     for name in parts:
         parts += [other for other in manifest[name].get("imports", ()) if other not in parts]
     return parts
+
+
+def _more(entry: str, *, than: str) -> int:
+    """Bytes of a script of the panel and what it imports, without what another one has brought."""
+    sizes, there = _panel_sizes(), _needed(than)
+    return sum(sizes[name] for name in _needed(entry) if name not in there)
 
 
 def _largest(sizes: dict[str, int], folder: str) -> int:

@@ -54,7 +54,11 @@ function page(root, name) {
       manifest: `${name}/manifest.json`,
       // The policy of our pages allows no inline script; every supported browser preloads modules itself.
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { [name]: here(`${root}/${name}/index.html`) } },
+      rolldownOptions: {
+        input: { [name]: here(`${root}/${name}/index.html`) },
+        // What a page begins with stays one script, whatever the later ones share of it.
+        output: { codeSplitting: { groups: [{ name, tags: ["$initial"] }] } },
+      },
     },
   };
 }

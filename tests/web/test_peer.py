@@ -19,12 +19,13 @@ ROOT = HERE.parents[1]
 ORIGIN = "http://localhost"
 BUILD = """
 import { build } from "vite";
+const MEDIA = "packages/media/src";
 await build({
   configFile: false,
   logLevel: "error",
   build: {
     outDir: process.argv[1],
-    lib: { entry: "packages/media/src/index.ts", formats: ["es"], fileName: "media" },
+    lib: { entry: { media: `${MEDIA}/index.ts`, peer: `${MEDIA}/peer.ts` }, formats: ["es"] },
   },
 });
 """

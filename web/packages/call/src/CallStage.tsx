@@ -1,12 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useAnnouncements } from "./announcing";
 import { Controls } from "./Controls";
-import { Head } from "./Head";
+import { prefetchTalking, talking } from "./fetching";
 import { onCallKey } from "./keys";
 import { t } from "./messages";
 import { namesOf } from "./naming";
 import { Over } from "./Over";
-import { Scene } from "./Scene";
 import type { Stage } from "./stage";
 import { Waiting } from "./Waiting";
 import "./sheet";
@@ -15,10 +13,11 @@ import "./sheet";
 export function CallStage(stage: Stage) {
   const { model } = stage;
   const section = useRef<HTMLElement>(null);
-  const spoken = useAnnouncements(stage);
+  useEffect(prefetchTalking, []);
   useEffect(() => section.current?.focus(), []);
   const phase = model.phase.value;
-  const isSeated = model.startedAt.value !== undefined;
+  // Connected, so that the code of it is there; or back where one sat before, which may take a moment.
+  const parts = model.startedAt.value === undefined ? null : talking.value;
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys act while the focus is anywhere inside
     <section
@@ -33,14 +32,14 @@ export function CallStage(stage: Stage) {
         <Over {...stage} />
       ) : (
         <>
-          {isSeated && <Head {...stage} />}
-          {isSeated ? <Scene {...stage} /> : <Waiting {...stage} />}
+          {parts && <parts.Head {...stage} />}
+          {parts ? <parts.Scene {...stage} /> : <Waiting {...stage} />}
           {phase === "reconnecting" && <p class="call-line">{t("reconnecting")}</p>}
-          <Controls {...stage} />
+          <Controls {...stage}>{parts && <parts.Acts {...stage} />}</Controls>
         </>
       )}
       <p class="for-readers" role="status">
-        {phase === "reconnecting" ? t("reconnecting") : spoken.value}
+        {phase === "reconnecting" ? t("reconnecting") : parts && <parts.News {...stage} />}
       </p>
     </section>
   );

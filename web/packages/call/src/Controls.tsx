@@ -1,31 +1,15 @@
-import { canShowScreen } from "@visavis/model";
+import type { ComponentChildren } from "preact";
 import { ControlButton } from "./ControlButton";
-import { Menu } from "./Menu";
 import { t } from "./messages";
 import type { Stage } from "./stage";
 
-/** Everything one presses while talking. */
-export function Controls(stage: Stage) {
-  const { model, onChat, unread = 0 } = stage;
-  const isSeated = model.startedAt.value !== undefined;
-  const { screen } = model.mine.value;
+/** Everything one presses; what only the connected have stands in the middle. */
+export function Controls({ children, ...stage }: Stage & { readonly children: ComponentChildren }) {
   return (
     <div class="call-controls">
       <Microphone {...stage} />
       <Camera {...stage} />
-      {isSeated && canShowScreen() && (
-        <ControlButton
-          icon="screen"
-          off={screen}
-          class={screen ? "active" : ""}
-          label={t(screen ? "share.stop" : "share.start")}
-          onClick={() => (screen ? model.stopSharing() : void model.share())}
-        />
-      )}
-      {isSeated && onChat && (
-        <ControlButton icon="chat" label={t("chat")} data-unread={unread || undefined} onClick={onChat} />
-      )}
-      {isSeated && <Menu {...stage} />}
+      {children}
       <ControlButton icon="hangup" class="hangup" label={t("hangup")} onClick={() => leave(stage)} />
     </div>
   );
@@ -37,7 +21,7 @@ function leave({ model, small, afterwards }: Stage): void {
   if (small.value || !afterwards) model.dismiss();
 }
 
-export function Microphone({ model }: Pick<Stage, "model">) {
+function Microphone({ model }: Pick<Stage, "model">) {
   const { audio } = model.mine.value;
   return (
     <ControlButton

@@ -3,7 +3,6 @@ import type { CallModel, DeclineReason } from "@visavis/model/call";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "./messages";
-import "./sheet";
 
 const REASONS: readonly DeclineReason[] = ["busy", "later", "other"];
 

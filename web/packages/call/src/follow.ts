@@ -1,7 +1,9 @@
 import { effect } from "@preact/signals";
-import { browserMedia } from "@visavis/media";
+import { openDevices, problemOf } from "@visavis/media";
 import type { Connection } from "@visavis/model";
 import { Call, type CallModel } from "@visavis/model/call";
+import { peersFrom } from "./coming";
+import { fetchTalking } from "./fetching";
 
 const HEARD = [
   "rings",
@@ -24,7 +26,7 @@ export function callsOver(connection: Connection): CallModel {
   const call = new Call({
     send: (frame) => connection.send(frame),
     suspect: () => connection.suspect(),
-    media: browserMedia,
+    media: { open: openDevices, problemOf, peer: peersFrom(fetchTalking) },
   });
   for (const type of HEARD) connection.on(type, (frame) => call.take(frame));
   effect(() => call.connected(connection.status.value === "online"));

@@ -1,5 +1,6 @@
 import { signal, useSignal } from "@preact/signals";
-import { CallStage, IncomingCall, type Somebody } from "@visavis/call";
+import { CallStage, type Somebody } from "@visavis/call";
+import { IncomingCall } from "@visavis/call/ringing";
 import { Avatar, Button } from "@visavis/kit";
 import type { CallModel, Ticket } from "@visavis/model/call";
 import { go, word } from "@visavis/portal";

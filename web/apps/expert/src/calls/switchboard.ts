@@ -53,8 +53,11 @@ export class Switchboard {
   }
 
   async #fetch(): Promise<CallModel> {
-    const { callsOver, keptTicket, speakLike } = await import("@visavis/call");
-    await speakLike(language);
+    const [{ callsOver, keptTicket, speakLike }, { speakOfRinging }] = await Promise.all([
+      import("@visavis/call"),
+      import("@visavis/call/ringing"),
+    ]);
+    await Promise.all([speakLike(language), speakOfRinging()]);
     const model = callsOver(this.#connection);
     this.#model.value = model;
     this.kept.value = keptTicket(Date.now());

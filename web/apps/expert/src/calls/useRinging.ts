@@ -1,4 +1,4 @@
-import { ringUntilStopped } from "@visavis/call";
+import { ringUntilStopped } from "@visavis/call/ringing";
 import { useEffect } from "preact/hooks";
 import { notify } from "../attention/notice";
 import { mayShow } from "../attention/useAttention";

@@ -2,16 +2,20 @@ import { useSignal } from "@preact/signals";
 import { Button } from "@visavis/kit";
 import { calling, type Reason } from "../state/calling";
 import { company } from "../state/company";
-import { enter } from "../state/ringing";
 import { t } from "../texts";
 
+interface CallDoorProps {
+  readonly reason: Reason;
+  readonly onEnter: () => void;
+}
+
 /** Before one comes in, or comes back: nothing is asked of the browser until somebody wants to. */
-export function CallDoor({ reason }: { readonly reason: Reason }) {
+export function CallDoor({ reason, onEnter }: CallDoorProps) {
   const entering = useSignal(false);
   const isBack = reason.kind === "back";
   const go = () => {
     entering.value = true;
-    void enter(reason);
+    onEnter();
   };
   return (
     <section class="call large" aria-label={company.value?.name}>

@@ -1,14 +1,16 @@
 import { signal } from "@preact/signals";
-import { CallStage, IncomingCall, ringUntilStopped, type Somebody } from "@visavis/call";
-import { Avatar, Button } from "@visavis/kit";
+import { CallStage, type Somebody } from "@visavis/call";
+import { Button } from "@visavis/kit";
 import type { CallModel, Ended, Ticket } from "@visavis/model/call";
 import { useEffect } from "preact/hooks";
 import { CopyLink } from "../parts/CopyLink";
+import { Later } from "../parts/Later";
 import { Rating } from "../parts/Rating";
 import { addressOf } from "../state/addressed";
 import { type Calling, calling } from "../state/calling";
 import { write } from "../state/channel";
 import { company, expertById } from "../state/company";
+import { entrance } from "../state/fetching_entrance";
 import { live } from "../state/live";
 import { place } from "../state/place";
 import { calls, enter, ring } from "../state/ringing";
@@ -16,7 +18,6 @@ import { home } from "../state/route";
 import { openWith } from "../state/visitor";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
-import { CallDoor } from "./CallDoor";
 
 const small = signal(false);
 
@@ -32,16 +33,19 @@ export function CallLayer() {
   const phase = model?.phase.value ?? "idle";
   if (!reason) return null;
   if (phase === "idle" && (reason.kind === "invited" || reason.kind === "back"))
-    return <CallDoor key={reason.kind} reason={reason} />;
+    return (
+      <Later from={entrance}>
+        {({ CallDoor }) => <CallDoor key={reason.kind} reason={reason} onEnter={() => void enter(reason)} />}
+      </Later>
+    );
   if (!model) return null;
-  if (phase === "called") return <Incoming model={model} />;
+  if (phase === "called")
+    return (
+      <Later from={entrance}>
+        {({ Incoming }) => <Incoming model={model} face={faceOf(model.from.value ?? {})} />}
+      </Later>
+    );
   return <Running model={model} wish={reason.kind === "ring" ? reason : null} />;
-}
-
-function Incoming({ model }: { readonly model: CallModel }) {
-  useEffect(ringUntilStopped, []);
-  const { name, photo } = faceOf(model.from.value ?? {});
-  return <IncomingCall model={model} name={name} face={<Avatar name={name} photo={photo} size={120} />} />;
 }
 
 function Running({ model, wish }: { readonly model: CallModel; readonly wish: Calling | null }) {

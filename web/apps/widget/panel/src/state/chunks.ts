@@ -26,7 +26,7 @@ export function prefetch(wanted: Chunk<unknown>): void {
   wanted.fetch().catch(() => undefined);
 }
 
-function chunk<Code>(): Chunk<Code> {
+export function chunk<Code>(): Chunk<Code> {
   const code = signal<Code | null>(null);
   const isBroken = signal(false);
   let source: () => Promise<Code>;

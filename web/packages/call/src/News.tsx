@@ -1,11 +1,11 @@
-import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { Other } from "@visavis/model/call";
 import { useRef } from "preact/hooks";
 import { type Key, t } from "./messages";
 import type { Stage } from "./stage";
 
 /** What a screen reader says next: who comes and goes, mutes, shows themselves, shares. */
-export function useAnnouncements({ model, faceOf }: Stage): ReadonlySignal<string> {
+export function News({ model, faceOf }: Stage) {
   const spoken = useSignal("");
   const before = useRef<readonly Other[]>([]);
   useSignalEffect(() => {
@@ -14,7 +14,7 @@ export function useAnnouncements({ model, faceOf }: Stage): ReadonlySignal<strin
     before.current = now;
     if (news.length) spoken.value = news.map(([key, who]) => t(key, { name: faceOf(who).name })).join(" ");
   });
-  return spoken;
+  return <>{spoken}</>;
 }
 
 type News = readonly [Key, Other];

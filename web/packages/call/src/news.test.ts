@@ -1,7 +1,7 @@
 import type { Other } from "@visavis/model/call";
 import { expect, test } from "vitest";
-import { changes } from "./announcing";
 import { clock } from "./Head";
+import { changes } from "./News";
 
 const beat: Other = {
   seat: "1",
