@@ -161,6 +161,17 @@ class Visitor(Person):
         await self.place.locator("button.mine-row").filter(has_text=expert).first.click()
         await expect(self.bubbles.first).to_be_visible()
 
+    async def rates(self, stars: int, comment: str = "") -> None:
+        """By stars and, key by key, a comment; then it is thanked for."""
+        rating = self.place.locator(".rating")
+        await rating.locator(".stars label").nth(stars - 1).click()
+        said = rating.locator("textarea")
+        await said.clear()
+        await said.press_sequentially(comment)
+        await expect(said).to_have_value(comment)
+        await self.place.get_by_role("button", name=self.words("rating.send"), exact=True).click()
+        await expect(rating).to_contain_text(self.words("rating.thanks", count=stars))
+
 
 class Expert(Person):
     """Somebody at work in the Expert portal."""

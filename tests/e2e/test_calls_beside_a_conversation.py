@@ -2,6 +2,7 @@
 
 from playwright.async_api import Browser, expect
 
+from tests.e2e.administrators import Administrator
 from tests.e2e.calls import CARD, Meeting, met
 from tests.e2e.companies import add_company
 from tests.e2e.people import Expert, Visitor
@@ -12,6 +13,7 @@ from tests.support.service import Service
 
 COMMENT = "Sehr verständlich, mache ich so."
 SCREENS_ONLY = "screens-only"
+ONLY_CALLS = "only-calls"
 
 
 async def test_the_expert_calls_only_by_what_the_company_has_switched_on(
@@ -51,14 +53,33 @@ async def test_after_a_call_that_was_the_answer_the_visitor_rates_it_and_takes_t
         await of_visitor.presses("hangup")
 
         await of_visitor.ended_because("over.hung_up")
-        await visitor.place.locator(".stars label").nth(3).click()
         # All letters that are short ways during a call are in it.
-        comment = visitor.place.locator(".rating textarea")
-        await comment.press_sequentially(COMMENT)
-        await expect(comment).to_have_value(COMMENT)
-        await visitor.place.get_by_role("button", name=visitor.words("rating.send"), exact=True).click()
-        await expect(visitor.place.locator(".rating")).to_contain_text(
-            visitor.words("rating.thanks", count=4)
-        )
+        await visitor.rates(4, COMMENT)
         link = visitor.words("rating.link", name=CARD.name)
         await expect(visitor.place.get_by_role("button", name=link, exact=True)).to_be_visible()
+
+
+async def test_a_call_without_a_conversation_is_rated_by_itself(
+    service: Service, capturing: Browser, stage: Stage
+) -> None:
+    with HostSite() as site:
+        site.pages["/"] = hosts.plain(hosts.snippet(service.origin, ONLY_CALLS))
+        member = await add_company(service, ONLY_CALLS, CARD, site.host)
+        pages = await stage.window(capturing), await stage.window(capturing)
+        async with met(pages, service, site.url(), member) as meeting:
+            visitor, _ = await meeting.talks()
+            await visitor.presses("hangup")
+            await visitor.ended_because("over.hung_up")
+            await meeting.visitor.rates(2, "Der Ton war schlecht.")
+            await meeting.visitor.place.get_by_role(
+                "button", name=meeting.visitor.words("rating.change")
+            ).click()
+            await meeting.visitor.rates(4, COMMENT)
+
+    administrator = await Administrator.begins(await stage.window(capturing), service, ONLY_CALLS)
+    await administrator.opens("ratings")
+    listed = administrator.page.locator(".ratings li")
+    await expect(listed).to_have_count(1)
+    await expect(listed).to_contain_text(CARD.name)
+    await expect(listed.locator("blockquote")).to_have_text(COMMENT)
+    await expect(listed.locator(".full")).to_have_count(4)

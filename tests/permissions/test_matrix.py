@@ -67,6 +67,7 @@ DEMANDING = {
     "PUT /api/me/password": 403,
     "POST /api/visitor/links": 410,
     "POST /api/visitor/interactions/{interaction_id}/rating": 409,
+    "POST /api/visitor/calls/rating": 404,
     "POST /api/expert/interactions/{interaction_id}/hand-over": 404,
     "POST /api/expert/interactions/{interaction_id}/take": 404,
     "POST /api/expert/interactions/{interaction_id}/second-expert": 404,

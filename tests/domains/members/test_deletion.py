@@ -130,6 +130,7 @@ async def test_the_preview_counts_what_goes(home: Household) -> None:
         "interactions": 4,
         "messages": 4,
         "notes": 1,
+        "call_ratings": 0,
         "subscriptions": 0,
     }
     people = await home.domains.ways.people.listed(company.id)

@@ -23,6 +23,7 @@ GOES = {
     "interactions.second_id": "emptied: interactions' leaving",
     "interaction_offers.expert_id": "deleted: interactions' leaving",
     "interaction_notes.author_id": "emptied: interactions' leaving",
+    "ratings.expert_id": "deleted: interactions' leaving",
     "messages.sender_id": "emptied: interactions' leaving",
     "webhook_deliveries.subject_id": "only while it is on its way: integrations' webhooks",
     "mails.recipient_id": "deleted: notifications' handlers",

@@ -60,7 +60,7 @@ class Office:
     async def rated(self, stars: int, before: int | None = None, *, hours_ago: int = 0) -> None:
         rated_at = self.directory.clock.now() - timedelta(hours=hours_ago)
         async with self.directory.database.transaction(self.company.id) as session:
-            record(session, InteractionRated(self.company.id, new_id(), stars, before, rated_at))
+            record(session, InteractionRated(self.company.id, stars, before, rated_at))
 
     async def rows(self) -> list[tuple[str, str, int]]:
         await self.telemetry.tally.write()

@@ -54,6 +54,7 @@ class Bells:
         chair = rooms.add_chair(room, person, person.side, person.name)
         if not room.is_answered:
             room.is_answered = True
+            room.taken_by = chair.expert or room.caller.expert
             rooms.seated(room, room.caller, ice[1])
             rooms.leave(Caught(call))
             if room.subject.interaction is not None:

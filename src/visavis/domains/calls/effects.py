@@ -80,6 +80,14 @@ class Spoke(NamedTuple):
     interaction: UUID
 
 
+class Parted(NamedTuple):
+    """A visitor's seat in a call that belongs to no conversation is empty for good; with whom they spoke."""
+
+    key: str
+    company_id: UUID
+    expert: UUID
+
+
 class Caught(NamedTuple):
     """A call that one expert missed was taken by another."""
 
@@ -92,4 +100,4 @@ class Happened(NamedTuple):
     event: CallStarted | CallAnswered | CallFailed
 
 
-Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Unheard | Spoke | Caught | Happened
+Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Unheard | Spoke | Parted | Caught | Happened

@@ -80,7 +80,7 @@ class Bell:
 
 @dataclass(slots=True)
 class Room:
-    """`first` is who was called, `asked` for whom it has rung.
+    """`first` is who was called, `asked` for whom it has rung, `taken_by` the expert who spoke first.
 
     `is_seeking`: whoever may be asked next is being looked for.
     """
@@ -92,6 +92,7 @@ class Room:
     asked: set[UUID] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     is_answered: bool = False
+    taken_by: UUID | None = None
     is_seeking: bool = False
     has_failed: bool = False
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from visavis.domains.calls.effects import Announce, Effect, Engage, Refuse, Tell, Unheard
+from visavis.domains.calls.effects import Announce, Effect, Engage, Parted, Refuse, Tell, Unheard
 from visavis.domains.calls.frames import CallSide, Declining, IceServers, Left, Over, Reason, Seated
 from visavis.domains.calls.room import Bell, Chair, Person, Room, Stage, Subject
 from visavis.domains.interactions.public import member_topic, visitor_topic
@@ -175,5 +175,8 @@ class Rooms:
     def _clear(self, room: Room, chair: Chair) -> None:
         self.disconnect(chair)
         room.chairs.pop(chair.seat, None)
+        subject = room.subject
+        if chair.side == "visitor" and room.taken_by is not None and subject.interaction is None:
+            self.leave(Parted(chair.key, subject.company_id, room.taken_by))
         if chair.expert is not None:
             self.leave(Engage(chair.expert, engaged=self.seating(chair.expert) is not None))

@@ -53,13 +53,12 @@ class InteractionHandedOver:
 
 @dataclass(frozen=True, slots=True)
 class InteractionRated:
-    """A visitor rated a conversation, or changed the rating: the stars (1 to 5) now and before.
+    """A visitor rated a conversation or a call, or changed the rating: the stars (1 to 5) now and before.
 
     `rated_at` is when the visitor first rated.
     """
 
     company_id: UUID
-    interaction_id: UUID
     stars: int
     before: int | None
     rated_at: datetime

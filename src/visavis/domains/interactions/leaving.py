@@ -30,6 +30,8 @@ class Leaving:
             record(session, InteractionDeleted(row.company_id, row.id, row.expert_id))
             self._let_go(session, row.id, belonging(row, offers.get(row.id, [])).experts)
         await store.remove(session, ids)
+        for rating_id in await store.remove_ratings(session, member.member_id):
+            await self._vault.erase(InteractionScope(member.company_id, rating_id))
         for interaction_id in await store.forget_elsewhere(session, member.member_id):
             self._tell(session, member.company_id, interaction_id)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visavis.domains.interactions.models import InteractionRow, MessageRow, NoteRow, OfferRow
+from visavis.domains.interactions.models import InteractionRow, MessageRow, NoteRow, OfferRow, RatingRow
 
 
 async def lock_owned(session: AsyncSession, member_id: UUID) -> Sequence[InteractionRow]:
@@ -22,7 +22,7 @@ async def remove(session: AsyncSession, ids: Sequence[UUID]) -> None:
 
 
 async def extent_of(session: AsyncSession, member_id: UUID) -> dict[str, int]:
-    """How many interactions the member owns, and how many texts and notes are in them."""
+    """How many interactions the member owns, what is in them, and how many of their calls were rated."""
     owned = select(InteractionRow.id).where(InteractionRow.expert_id == member_id)
     counts = {
         "interactions": select(func.count()).select_from(owned.subquery()),
@@ -30,8 +30,15 @@ async def extent_of(session: AsyncSession, member_id: UUID) -> dict[str, int]:
             MessageRow.interaction_id.in_(owned), MessageRow.kind == "text"
         ),
         "notes": select(func.count()).where(NoteRow.interaction_id.in_(owned)),
+        "call_ratings": select(func.count()).where(RatingRow.expert_id == member_id),
     }
     return {name: await session.scalar(count) or 0 for name, count in counts.items()}
+
+
+async def remove_ratings(session: AsyncSession, member_id: UUID) -> Sequence[UUID]:
+    """Delete what visitors thought of calls with the member. Returns under whose keys it was."""
+    rated = delete(RatingRow).where(RatingRow.expert_id == member_id).returning(RatingRow.id)
+    return (await session.scalars(rated)).all()
 
 
 async def owners(session: AsyncSession) -> Sequence[tuple[UUID, int]]:

@@ -3,7 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, String, UniqueConstraint, false, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from visavis.domains.interactions.frames import Asked, Kind, Sender, State
@@ -160,12 +169,18 @@ class NoteRow(Base):
 
 
 class RatingRow(Base):
-    """What a visitor thought of a conversation. Administrators see stars and comment under `id` alone."""
+    """What a visitor thought of a conversation, or of a call that belongs to none.
+
+    Administrators see stars and comment under `id` alone. `expert_id` is whom a call was with; of a
+    conversation it is its owner.
+    """
 
     __tablename__ = "ratings"
     __table_args__ = (
         _within_interaction(),
-        UniqueConstraint("company_id", "id"),
+        UniqueConstraint("company_id", "interaction_id"),
+        Index(None, "company_id", "expert_id"),
+        CheckConstraint("(interaction_id IS NULL) <> (expert_id IS NULL)", name="of_one"),
         {
             "info": classified(
                 purpose="learn whether visitors were helped",
@@ -177,10 +192,16 @@ class RatingRow(Base):
     )
 
     company_id: Mapped[UUID] = mapped_column(primary_key=True)
-    interaction_id: Mapped[UUID] = mapped_column(primary_key=True)
-    id: Mapped[UUID]
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    interaction_id: Mapped[UUID | None]
+    expert_id: Mapped[UUID | None]
     stars: Mapped[int] = mapped_column(SmallInteger, info=_state("say how satisfied the visitor was, 1 to 5"))
     comment: Mapped[Sealed | None] = mapped_column(
         SealedBytes, info=_sealed("say why", ("administrators of the company",))
     )
     created_at: Mapped[datetime]
+
+    @property
+    def about(self) -> UUID:
+        """Under whose key the comment is sealed: the conversation's, else one of its own."""
+        return self.interaction_id or self.id

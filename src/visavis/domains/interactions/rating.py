@@ -12,13 +12,13 @@ from visavis.domains.interactions.models import RatingRow
 from visavis.domains.interactions.neighbours import Companies
 from visavis.domains.interactions.policy import checked_text
 from visavis.domains.interactions.retention import oldest_kept
-from visavis.domains.interactions.sealing import Reader, comment_context
+from visavis.domains.interactions.sealing import Reader, sealed_comment
 from visavis.kernel.access import Visitor
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import Conflict, Forbidden, NotFound
 from visavis.kernel.ids import new_id
-from visavis.kernel.vault import Sealed, SegmentScope, Vault, month_of
+from visavis.kernel.vault import Vault
 
 CHANGEABLE = timedelta(days=1)
 # Nobody remembers longer that two have spoken, and no table ever does.
@@ -47,8 +47,14 @@ class ListedRating:
     at: datetime
 
 
+async def check_asked_for(companies: Companies, company_id: UUID) -> None:
+    """Raises Forbidden when the company does not ask for ratings."""
+    if not (await companies.company_by_id(company_id)).profile.rating:
+        raise Forbidden("function.off", "The company has switched this off.")
+
+
 class Ratings:
-    """Keeps ratings."""
+    """Keeps ratings of conversations, and lists all there are."""
 
     def __init__(
         self, database: Database, vault: Vault, clock: Clock, companies: Companies, require: Require
@@ -81,15 +87,14 @@ class Ratings:
         has answered yet or the day is over.
         """
         await self._require(actor, interaction_id)
-        if not (await self._companies.company_by_id(actor.company_id)).profile.rating:
-            raise Forbidden("function.off", "The company has switched this off.")
+        await check_asked_for(self._companies, actor.company_id)
         text = None if comment is None else checked_text(comment)
         async with self._database.transaction(actor.company_id) as session:
             row = await self._rated(session, interaction_id)
             before, row.stars = row.stars or None, stars
-            row.comment = await self._sealed(row, text)
+            row.comment = await sealed_comment(self._vault, row, text)
             session.add(row)
-            record(session, InteractionRated(actor.company_id, interaction_id, stars, before, row.created_at))
+            record(session, InteractionRated(actor.company_id, stars, before, row.created_at))
         return Rating(stars, text, row.created_at + CHANGEABLE)
 
     async def before(self, company_id: UUID, rating_id: UUID | None, limit: int) -> list[ListedRating]:
@@ -114,8 +119,8 @@ class Ratings:
         if row is None:
             return RatingRow(
                 company_id=interaction.company_id,
-                interaction_id=interaction_id,
                 id=new_id(),
+                interaction_id=interaction_id,
                 stars=0,
                 created_at=now,
             )
@@ -125,10 +130,3 @@ class Ratings:
 
     async def _is_answered(self, session: AsyncSession, interaction_id: UUID) -> bool:
         return (await part_store.newest_numbers(session, interaction_id)).of_experts > 0
-
-    async def _sealed(self, row: RatingRow, comment: str | None) -> Sealed | None:
-        if comment is None:
-            return None
-        month = month_of(row.created_at)
-        box = await self._vault.box(SegmentScope(row.company_id, row.interaction_id, month))
-        return box.seal_text(comment_context(row.company_id, row.interaction_id), comment)

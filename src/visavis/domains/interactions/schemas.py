@@ -125,6 +125,12 @@ class NewRating(BaseModel):
     comment: Comment | None = None
 
 
+class NewCallRating(NewRating):
+    """Of a call that belongs to no conversation; `key` is that of the visitor's seat."""
+
+    key: Annotated[str, Field(min_length=1, max_length=128)]
+
+
 class RatingView(BaseModel):
     """What the visitor said. `changeable_until` is when it becomes final."""
 

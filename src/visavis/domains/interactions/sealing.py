@@ -24,9 +24,17 @@ def note_context(company_id: UUID, note_id: UUID) -> Context:
     return Context(company_id, "interaction_notes", "body", str(note_id), "expert")
 
 
-def comment_context(company_id: UUID, interaction_id: UUID) -> Context:
+def comment_context(company_id: UUID, about: UUID) -> Context:
     """Context of the comment in a rating."""
-    return Context(company_id, "ratings", "comment", str(interaction_id), "visitor")
+    return Context(company_id, "ratings", "comment", str(about), "visitor")
+
+
+async def sealed_comment(vault: Vault, row: RatingRow, comment: str | None) -> Sealed | None:
+    """What is kept of a comment. Raises KeyErased for a deleted interaction."""
+    if comment is None:
+        return None
+    box = await vault.box(SegmentScope(row.company_id, row.about, month_of(row.created_at)))
+    return box.seal_text(comment_context(row.company_id, row.about), comment)
 
 
 async def keep_box(vault: Vault, facts: Facts, month: str) -> Box:
@@ -69,8 +77,8 @@ class Reader:
         """What a visitor wrote in a rating, if anything."""
         if row.comment is None:
             return None
-        context = comment_context(self._company_id, row.interaction_id)
-        return await self._open(row.interaction_id, row.created_at, context, row.comment)
+        context = comment_context(self._company_id, row.about)
+        return await self._open(row.about, row.created_at, context, row.comment)
 
     async def _open(self, interaction_id: UUID, at: datetime, context: Context, sealed: Sealed) -> str | None:
         try:

@@ -8,6 +8,7 @@ from visavis.domains.interactions.access import Access
 from visavis.domains.interactions.agenda import Vigil
 from visavis.domains.interactions.announcing import Announcer
 from visavis.domains.interactions.away import Away
+from visavis.domains.interactions.call_rating import CallRatings
 from visavis.domains.interactions.ending import Defer, Ending
 from visavis.domains.interactions.events import InteractionAnswered
 from visavis.domains.interactions.facts import FactBook, Facts
@@ -90,6 +91,7 @@ class Interactions:
         companies = neighbours.companies
         self.notes = Notes(database, vault, clock, bus, self.require)
         self.ratings = Ratings(database, vault, clock, companies, self.require)
+        self.call_ratings = CallRatings(database, vault, clock, neighbours)
         self.unheard = Unheard(database, vault, clock, companies, self._announcer)
         self.oversight = Oversight(database, vault, companies, self.reading, self.ending)
         self.vigil = Vigil((self._unanswered.agenda, self._away.agenda), self._recover)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visavis.domains.interactions.frames import State
@@ -26,8 +26,8 @@ class Sought:
     limit: int = 50
 
 
-class RatedInteraction(NamedTuple):
-    """A rating, and who owns the interaction now."""
+class Rated(NamedTuple):
+    """A rating, and whom it is about: who owns the interaction now, or whom the call was with."""
 
     rating: RatingRow
     expert_id: UUID
@@ -75,20 +75,25 @@ async def find_rating(session: AsyncSession, interaction_id: UUID) -> RatingRow 
     return (await session.scalars(query)).one_or_none()
 
 
+async def find_call_rating(session: AsyncSession, rating_id: UUID) -> RatingRow | None:
+    query = select(RatingRow).where(RatingRow.id == rating_id)
+    return (await session.scalars(query)).one_or_none()
+
+
 async def ratings_before(
     session: AsyncSession, rating_id: UUID | None, limit: int, kept_after: datetime
-) -> Sequence[RatedInteraction]:
+) -> Sequence[Rated]:
     """The newest ratings, or those before the given one."""
     query = (
-        select(RatingRow, InteractionRow.expert_id)
-        .join(InteractionRow, InteractionRow.id == RatingRow.interaction_id)
+        select(RatingRow, func.coalesce(InteractionRow.expert_id, RatingRow.expert_id))
+        .outerjoin(InteractionRow, InteractionRow.id == RatingRow.interaction_id)
         .where(RatingRow.created_at > kept_after)
         .order_by(RatingRow.id.desc())
         .limit(limit)
     )
     if rating_id is not None:
         query = query.where(RatingRow.id < rating_id)
-    return [RatedInteraction(*row) for row in await session.execute(query)]
+    return [Rated(*row) for row in await session.execute(query)]
 
 
 async def remove_expired(session: AsyncSession, kept_after: datetime) -> None:

@@ -205,6 +205,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visitor/calls/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate Call
+         * @description Rate a call that belongs to no conversation, or change the rating within a day.
+         */
+        post: operations["rate_call_api_visitor_calls_rating_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visitor/links": {
         parameters: {
             query?: never;
@@ -3642,6 +3662,18 @@ export interface components {
             scopes: ("statistics" | "experts")[];
         };
         /**
+         * NewCallRating
+         * @description Of a call that belongs to no conversation; `key` is that of the visitor's seat.
+         */
+        NewCallRating: {
+            /** Stars */
+            stars: number;
+            /** Comment */
+            comment?: string | null;
+            /** Key */
+            key: string;
+        };
+        /**
          * NewInteraction
          * @description A visitor's first message. `company` is the slug; name and e-mail follow what the company asks for.
          */
@@ -4991,6 +5023,7 @@ export type MissedCallView = components['schemas']['MissedCallView'];
 export type MonthView = components['schemas']['MonthView'];
 export type NamedExpertView = components['schemas']['NamedExpertView'];
 export type NewApiKey = components['schemas']['NewApiKey'];
+export type NewCallRating = components['schemas']['NewCallRating'];
 export type NewInteraction = components['schemas']['NewInteraction'];
 export type NewNote = components['schemas']['NewNote'];
 export type NewPasskeyForm = components['schemas']['NewPasskeyForm'];
@@ -5488,6 +5521,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewRating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description A problem (RFC 9457). `code` is stable; nothing repeats what was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        code: string;
+                        detail: string;
+                        status: number;
+                        /** Format: uuid */
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    rate_call_api_visitor_calls_rating_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCallRating"];
             };
         };
         responses: {

@@ -19,6 +19,7 @@ from visavis.domains.interactions.schemas import (
     LinkToken,
     MessagePage,
     MessageView,
+    NewCallRating,
     NewInteraction,
     NewRating,
     OpenedInteraction,
@@ -112,6 +113,13 @@ async def rate(
 ) -> RatingView:
     """Rate a conversation, or change the rating within a day."""
     rating = await interactions.ratings.rate(actor, interaction_id, given.stars, given.comment)
+    return RatingView.model_validate(rating, from_attributes=True)
+
+
+@router.post("/calls/rating")
+async def rate_call(given: NewCallRating, interactions: InteractionsPart) -> RatingView:
+    """Rate a call that belongs to no conversation, or change the rating within a day."""
+    rating = await interactions.call_ratings.rate(given.key, given.stars, given.comment)
     return RatingView.model_validate(rating, from_attributes=True)
 
 

@@ -145,6 +145,7 @@ const NAMED = [
   "sessions",
   "passkeys",
   "notes",
+  "call_ratings",
   "canned_answers",
   "subscriptions",
 ] as const;

@@ -194,8 +194,19 @@ describe("the end", () => {
     on.call.hangUp();
     on.hear({ type: "over", call: on.of("hangup")[0]?.call ?? "", reason: "hung_up" });
     expect(on.of("hangup")).toHaveLength(1);
-    expect(on.call.ended.value).toEqual({ reason: "hung_up", talked: true });
+    expect(on.call.ended.value).toMatchObject({ reason: "hung_up", talked: true });
     expect([on.phase, on.last.closed]).toEqual(["over", true]);
+  });
+
+  test("leaves what proves that one sat there, and what it was about", async () => {
+    const on = new Rehearsal();
+    await on.ringing();
+    on.hear(seated(on.rang, { key: "my-key", interaction: TALK }));
+    on.call.hangUp();
+    expect(on.call.ended.value).toMatchObject({ key: "my-key", about: TALK });
+    await on.ringing();
+    on.call.hangUp();
+    expect(on.call.ended.value).toMatchObject({ key: undefined, about: undefined });
   });
 
   test("comes at once where somebody sits between the two", async () => {

@@ -45,6 +45,7 @@ function seated(call: CallState, frame: Seated): void {
   const again = call.seated || call.opening?.type === "return";
   batch(() => {
     call.id = frame.call;
+    call.about = frame.interaction;
     call.media.value = frame.media;
     call.language.value = frame.language;
     if (!call.seated) call.connecting();

@@ -43,6 +43,8 @@ export class CallState {
   readonly own: Own;
   readonly seats: Seats;
   id: string | undefined;
+  /** The conversation that the call belongs to. */
+  about: string | undefined;
   /** What began this side's part; said again after a break until a seat is given. */
   opening: CallClientFrame | undefined;
   /** Somebody who rang while this side was calling. */
@@ -154,11 +156,13 @@ export class CallState {
     this.end({ reason });
   }
 
-  end(ended: Omit<Ended, "talked">): void {
+  end(ended: Pick<Ended, "reason" | "detail">): void {
     const talked = this.startedAt.value !== undefined;
+    const { about } = this;
+    const key = this.ticket.value?.key;
     batch(() => {
       this.#clear();
-      this.ended.value = { ...ended, talked };
+      this.ended.value = { ...ended, talked, about, key };
       this.enter("over");
     });
   }
@@ -175,6 +179,7 @@ export class CallState {
     for (const one of signals) one.value = undefined;
     this.trust();
     this.id = undefined;
+    this.about = undefined;
     this.opening = undefined;
     this.own.close();
     this.seats.close();

@@ -72,6 +72,10 @@ export interface Ended {
   detail?: DeclineReason | undefined;
   /** Whether picture or sound ever came through. */
   talked: boolean;
+  /** The conversation that the call belonged to. */
+  about?: string | undefined;
+  /** Of the seat that this side had: proves for a day that it sat there. */
+  key?: string | undefined;
 }
 
 /** A call as a screen sees it. One lives as long as its page and serves one call after the other. */

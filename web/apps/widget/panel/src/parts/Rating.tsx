@@ -1,29 +1,29 @@
 import { useSignal } from "@preact/signals";
 import { Banner, Button } from "@visavis/kit";
 import { useEffect, useId } from "preact/hooks";
-import { type Given, givenRating, rate } from "../state/rating";
+import { type Given, givenRating, type Rated, rate } from "../state/rating";
 import { t } from "../texts";
 
 const STARS = [1, 2, 3, 4, 5];
 const LONGEST = 2000;
 
-/** How it was: five stars and a sentence, asked once the conversation has ended. */
-export function Rating({ interaction }: { readonly interaction: string }) {
+/** How it was: five stars and a sentence, asked once a conversation or a call has ended. */
+export function Rating({ kind, id }: Rated) {
   const given = useSignal<Given | null | undefined>(undefined);
   const isOpen = useSignal(false);
   useEffect(() => {
-    givenRating(interaction).then(
+    givenRating({ kind, id }).then(
       (rating) => (given.value = rating),
       // Without an answer nothing is asked.
       () => undefined,
     );
-  }, [interaction, given]);
+  }, [kind, id, given]);
   if (given.value === undefined) return null;
   if (given.value && !isOpen.value)
     return <Thanks given={given.value} onChange={() => (isOpen.value = true)} />;
   return (
     <Form
-      interaction={interaction}
+      rated={{ kind, id }}
       before={given.value}
       onGiven={(rating) => {
         given.value = rating;
@@ -48,12 +48,12 @@ function Thanks({ given, onChange }: { readonly given: Given; readonly onChange:
 }
 
 interface FormProps {
-  readonly interaction: string;
+  readonly rated: Rated;
   readonly before: Given | null;
   readonly onGiven: (rating: Given) => void;
 }
 
-function Form({ interaction, before, onGiven }: FormProps) {
+function Form({ rated, before, onGiven }: FormProps) {
   const stars = useSignal(before?.stars ?? 0);
   const comment = useSignal(before?.comment ?? "");
   const step = useSignal<"asking" | "sending" | "failed">("asking");
@@ -61,7 +61,7 @@ function Form({ interaction, before, onGiven }: FormProps) {
   const send = async () => {
     step.value = "sending";
     try {
-      onGiven(await rate(interaction, stars.value, comment.value.trim()));
+      onGiven(await rate(rated, stars.value, comment.value.trim()));
     } catch {
       step.value = "failed";
     }

@@ -13,6 +13,7 @@ import { company, expertById } from "../state/company";
 import { entrance } from "../state/fetching_entrance";
 import { live } from "../state/live";
 import { place } from "../state/place";
+import type { Rated } from "../state/rating";
 import { calls, enter, ring } from "../state/ringing";
 import { home } from "../state/route";
 import { openWith } from "../state/visitor";
@@ -107,9 +108,7 @@ function Afterwards({ ended, model, wish, expert }: AfterwardsProps) {
   return (
     <>
       {isBroken && wish && <Button onClick={() => void ring(wish)}>{t("action.reload")}</Button>}
-      {isOver && expert && (
-        <Remembered expert={expert} about={ended.talked ? model.from.value?.interaction : undefined} />
-      )}
+      {isOver && <Remembered ended={ended} expert={expert} />}
       {expert && (
         <Button kind={isOver ? "plain" : "primary"} onClick={leadTo(() => write(expert))}>
           {t("call.write")}
@@ -121,21 +120,27 @@ function Afterwards({ ended, model, wish, expert }: AfterwardsProps) {
 }
 
 interface RememberedProps {
-  readonly expert: ExpertCard;
-  /** The conversation that two have just talked about. */
-  readonly about: string | undefined;
+  readonly ended: Ended;
+  readonly expert: ExpertCard | undefined;
 }
 
-/** What is left to say of a conversation, where there is one, and to take along. */
-function Remembered({ expert, about }: RememberedProps) {
-  const conversation = openWith(expert.expert_id);
-  const isAnswered = conversation?.state === "active" || conversation?.id === about;
+/** What is left to say of it, where two have spoken, and to take along. */
+function Remembered({ ended, expert }: RememberedProps) {
+  const rated = company.value?.rating ? ratedBy(ended, expert) : undefined;
   return (
     <>
-      {company.value?.rating && conversation && isAnswered && <Rating interaction={conversation.id} />}
-      {expert.slug && <CopyLink slug={expert.slug} label={t("rating.link", { name: expert.name })} />}
+      {rated && <Rating {...rated} />}
+      {expert?.slug && <CopyLink slug={expert.slug} label={t("rating.link", { name: expert.name })} />}
     </>
   );
+}
+
+/** The conversation that they talked about, the call itself, or the one that was answered in writing. */
+function ratedBy({ talked, about, key }: Ended, expert: ExpertCard | undefined): Rated | undefined {
+  if (talked && about) return { kind: "conversation", id: about };
+  if (talked && key) return { kind: "call", id: key };
+  const conversation = expert && openWith(expert.expert_id);
+  return conversation?.state === "active" ? { kind: "conversation", id: conversation.id } : undefined;
 }
 
 function besides(expert: ExpertCard): void {

@@ -103,7 +103,7 @@ function Until({ date }: { readonly date: string }) {
 function Afterwards({ expert, interaction, isAnswered }: RunningProps & { readonly isAnswered: boolean }) {
   return (
     <>
-      {company.value?.rating && isAnswered && <Rating interaction={interaction} />}
+      {company.value?.rating && isAnswered && <Rating kind="conversation" id={interaction} />}
       {expert.slug && <CopyLink slug={expert.slug} label={t("rating.link", { name: expert.name })} />}
     </>
   );
