@@ -137,3 +137,20 @@ def test_german_is_written_as_in_switzerland(folder: Path) -> None:
     german = texts(folder, "de")
 
     assert [key for key, text in german.items() if any("ß" in wording for wording in wordings(text))] == []
+
+
+@each_catalogue
+def test_french_punctuation_stays_on_the_line_of_its_word(folder: Path) -> None:
+    french = texts(folder, "fr")
+    torn = re.compile(r" [?!;:»]|« ")
+
+    assert [key for key, text in french.items() if any(map(torn.search, wordings(text)))] == []
+
+
+@each_catalogue
+@pytest.mark.parametrize("language", ["en", "fr", "it"])
+def test_apostrophes_are_typographic(folder: Path, language: str) -> None:
+    straight = re.compile(r"\w'\w")
+    said = texts(folder, language).items()
+
+    assert [key for key, text in said if any(map(straight.search, wordings(text)))] == []
