@@ -2,9 +2,11 @@
 
 from playwright.async_api import Browser, expect
 
+from tests.e2e.administrators import WORDS as ADMIN
 from tests.e2e.administrators import Administrator
 from tests.e2e.calls import CARD, Meeting, met
 from tests.e2e.companies import add_company
+from tests.e2e.forms import saved
 from tests.e2e.people import Expert, Visitor
 from tests.support import hosts
 from tests.support.browsers import Stage
@@ -14,6 +16,7 @@ from tests.support.service import Service
 COMMENT = "Sehr verständlich, mache ich so."
 SCREENS_ONLY = "screens-only"
 ONLY_CALLS = "only-calls"
+NOTING = "noting-calls"
 
 
 async def test_the_expert_calls_only_by_what_the_company_has_switched_on(
@@ -83,3 +86,39 @@ async def test_a_call_without_a_conversation_is_rated_by_itself(
     await expect(listed).to_contain_text(CARD.name)
     await expect(listed.locator("blockquote")).to_have_text(COMMENT)
     await expect(listed.locator(".full")).to_have_count(4)
+
+
+async def test_a_missed_call_leaves_a_line_only_where_the_company_wishes(
+    service: Service, capturing: Browser, stage: Stage
+) -> None:
+    with HostSite() as site:
+        site.pages["/"] = hosts.plain(hosts.snippet(service.origin, NOTING))
+        member = await add_company(service, NOTING, CARD, site.host)
+        administrator = await Administrator.begins(await stage.window(capturing), service, NOTING)
+        pages = await stage.window(capturing), await stage.window(capturing)
+        async with met(pages, service, site.url(), member) as meeting:
+            visitor, expert = meeting.visitor, meeting.expert
+            await expert.opens(await visitor.begins_with(CARD.name, "Darf ich anrufen?", name="Vera"))
+            noted = visitor.place.locator(".what-happened").get_by_text(
+                visitor.words("note.missedCall", name=CARD.name), exact=True
+            )
+            await rings_in_vain(meeting)
+            await expect(noted).to_have_count(0)
+
+            await administrator.opens("company")
+            await administrator.page.get_by_role("switch", name=ADMIN("company.missed_calls")).check()
+            await saved(administrator.page)
+            await rings_in_vain(meeting)
+            await expect(noted).to_have_count(1)
+            await expect(
+                expert.place.get_by_text(expert.words("told.missed_call"), exact=True)
+            ).to_have_count(1)
+
+
+async def rings_in_vain(meeting: Meeting) -> None:
+    of_visitor, of_expert = meeting.calls
+    await meeting.visitor.place.locator(".bar .icon-button:has(.icon-video)").click()
+    await expect(of_expert.ringing).to_be_visible()
+    await of_visitor.presses("hangup")
+    await expect(of_expert.ringing).to_have_count(0)
+    await of_visitor.presses("close")

@@ -2,6 +2,7 @@ import { Button } from "@visavis/kit";
 import type { CallModel, DeclineReason } from "@visavis/model/call";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { prefetchTalking } from "./fetching";
 import { t } from "./messages";
 
 const REASONS: readonly DeclineReason[] = ["busy", "later", "other"];
@@ -17,6 +18,7 @@ export function IncomingCall({ model, name, face }: IncomingCallProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.show(), []);
+  useEffect(prefetchTalking, []);
   const media = model.media.value;
   return (
     <dialog ref={dialog} class="call-incoming" aria-labelledby={`${id}-title`}>
