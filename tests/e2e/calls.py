@@ -38,8 +38,11 @@ class Call:
     def ringing(self) -> Locator:
         return self.place.locator(".call-incoming")
 
+    def button(self, key: str) -> Locator:
+        return self.place.get_by_role("button", name=self.words(key), exact=True)
+
     async def presses(self, key: str) -> None:
-        await self.place.get_by_role("button", name=self.words(key), exact=True).click()
+        await self.button(key).click()
 
     async def runs(self) -> Self:
         await expect(self.stage).to_have_attribute("data-phase", "running")

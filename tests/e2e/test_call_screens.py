@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest_asyncio
 from playwright.async_api import Browser, Route, expect
 
-from tests.e2e.calls import Call, Meeting, met
+from tests.e2e.calls import CARD, Call, Meeting, met
 from tests.e2e.companies import HOST_COMPANY
 from tests.e2e.demo import EXPERTS
+from tests.e2e.keyboard import presses, tabs_to
 from tests.e2e.people import Expert, Visitor
 from tests.support import hosts
 from tests.support.accessibility import Inspection
@@ -114,6 +115,44 @@ async def test_one_writes_beside_the_call(meeting: Meeting) -> None:
     await visitor.ended_because("over.hung_up")
     # Nobody has answered what was written, and the call was not about it: it is rated by itself.
     await meeting.visitor.rates(3)
+
+
+async def test_neither_side_needs_a_mouse(meeting: Meeting) -> None:
+    visitor, expert = meeting.calls
+    page, desk = meeting.visitor.page, meeting.expert.page
+    await presses(page, meeting.visitor.row(CARD.name).locator("button.row-main"))
+    await presses(page, visitor.place.locator(".call-buttons .button:has(.icon-video)"))
+    await expect(expert.ringing).to_be_visible()
+    await presses(desk, expert.button("answer.camera"))
+    await visitor.runs()
+    await expert.runs()
+
+    # The focus is in the call, where letters are short ways.
+    await page.keyboard.press("c")
+    await expert.sees_the_other()
+    await page.keyboard.press("m")
+    await expect(visitor.button("mic.on")).to_be_visible()
+    await presses(page, visitor.button("more"))
+    await presses(page, visitor.button("devices"))
+    await expect(visitor.place.get_by_role("dialog")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(visitor.place.get_by_role("dialog")).to_have_count(0)
+    await presses(page, visitor.button("hangup"))
+
+    await visitor.ended_because("over.hung_up")
+    await presses(page, visitor.place.locator(".stars input").first, "Space")
+    for _ in range(3):
+        await page.keyboard.press("ArrowRight")
+    await tabs_to(page, visitor.place.locator(".rating textarea"))
+    await page.keyboard.type("Macht es vor, sehr schnell.")
+    await presses(page, visitor.place.locator(".rating .primary"))
+    await expect(visitor.place.locator(".rating")).to_contain_text(
+        meeting.visitor.words("rating.thanks", count=4)
+    )
+    await presses(page, visitor.button("close"))
+    await expect(visitor.stage).to_have_count(0)
+    await presses(desk, expert.button("close"))
+    await expect(expert.stage).to_have_count(0)
 
 
 async def test_a_reload_leads_back_into_the_call(meeting: Meeting) -> None:
