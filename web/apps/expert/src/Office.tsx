@@ -30,6 +30,8 @@ export function Office({ desk, onSignOut }: OfficeProps) {
   useEffect(() => {
     void loadOwnPhoto(desk.http);
     void loadWishes(desk.http);
+    // A portal stays open for days, and a new release renames what it has not fetched by then.
+    loadCallDesk().catch(() => undefined);
   }, [desk]);
   const { screen, interaction } = route.value;
   return (

@@ -53,7 +53,7 @@ export class Switchboard {
   }
 
   async #fetch(): Promise<CallModel> {
-    const [{ callsOver, keptTicket, speakLike }, { speakOfRinging }] = await Promise.all([
+    const [{ callsOver, keptTicket, prefetchTalking, speakLike }, { speakOfRinging }] = await Promise.all([
       import("@visavis/call"),
       import("@visavis/call/ringing"),
     ]);
@@ -62,6 +62,7 @@ export class Switchboard {
     this.#model.value = model;
     this.kept.value = keptTicket(Date.now());
     if (this.#early) model.take(this.#early);
+    prefetchTalking();
     return model;
   }
 }
