@@ -1,5 +1,5 @@
 import type { CallPeer, PeerEvents } from "@visavis/model/call";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { peersFrom } from "./coming";
 
 const EVENTS = {} as PeerEvents;
@@ -27,28 +27,33 @@ class Peer implements CallPeer {
   }
 }
 
+/** Code for which each try ends as it is told, one after the other. */
 function codeToCome() {
   said.length = 0;
-  let come: () => void = () => undefined;
-  let fail: (error: Error) => void = () => undefined;
-  const code = new Promise<{ Peer: typeof Peer }>((resolve, reject) => {
-    come = () => resolve({ Peer });
-    fail = reject;
-  });
-  return { come, fail, peer: peersFrom(() => code)(ICE, true, EVENTS) };
+  const tries: { come(): void; fail(): void }[] = [];
+  const peer = peersFrom(
+    () =>
+      new Promise((resolve, reject) => {
+        tries.push({ come: () => resolve({ Peer }), fail: () => reject(new Error("offline")) });
+      }),
+  )(ICE, true, EVENTS);
+  return { tries, peer };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 describe("a connection whose code is on its way", () => {
   test("does everything it was asked for in that order", async () => {
-    const { peer, come } = codeToCome();
+    const { peer, tries } = codeToCome();
     peer.setTracks({});
     peer.receive("one");
     peer.receive("two");
     peer.greet([]);
     expect(said).toEqual([]);
-    come();
+    tries[0]?.come();
     await settled();
     peer.restart([]);
     peer.close();
@@ -57,20 +62,31 @@ describe("a connection whose code is on its way", () => {
   });
 
   test("is never opened once it is not wanted any more", async () => {
-    const { peer, come } = codeToCome();
+    const { peer, tries } = codeToCome();
     peer.receive("one");
     peer.close();
-    come();
+    tries[0]?.come();
     await settled();
     expect(said).toEqual([]);
   });
 
-  test("stays silent without its code", async () => {
-    const { peer, fail } = codeToCome();
+  test("asks for it again when it could not be had", async () => {
+    const { peer, tries } = codeToCome();
     peer.receive("one");
-    fail(new Error("offline"));
-    peer.close();
+    tries[0]?.fail();
+    await vi.advanceTimersByTimeAsync(1000);
+    tries[1]?.fail();
+    await vi.advanceTimersByTimeAsync(1000);
+    tries[2]?.come();
     await settled();
-    expect(said).toEqual([]);
+    expect(said).toEqual(["open", "receive one"]);
+  });
+
+  test("asks no more once the call is over", async () => {
+    const { peer, tries } = codeToCome();
+    peer.close();
+    tries[0]?.fail();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([said, tries.length]).toEqual([[], 1]);
   });
 });
