@@ -1,6 +1,6 @@
 import { Button } from "@visavis/kit";
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { type Chunk, prefetch } from "../state/chunks";
 import { t } from "../texts";
 
@@ -13,6 +13,8 @@ interface LaterProps<Code> {
 
 /** A part of the panel whose code is fetched when it is needed. */
 export function Later<Code>({ from, children, meanwhile }: LaterProps<Code>) {
+  // Firefox remembers that a script failed, and a new release renames them: then only the whole panel helps.
+  const tries = useRef(0);
   useEffect(() => prefetch(from), [from]);
   const code = from.code.value;
   if (code) return children(code);
@@ -20,7 +22,9 @@ export function Later<Code>({ from, children, meanwhile }: LaterProps<Code>) {
   return (
     <div class="empty" role="alert">
       <p>{t("company.broken")}</p>
-      <Button onClick={() => prefetch(from)}>{t("action.reload")}</Button>
+      <Button onClick={() => (tries.current++ ? location.reload() : prefetch(from))}>
+        {t("action.reload")}
+      </Button>
     </div>
   );
 }
