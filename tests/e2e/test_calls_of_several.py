@@ -135,5 +135,8 @@ async def test_four_people_hear_each_other_and_a_fifth_finds_no_seat(
         await fifth.ended_because("over.refused")
 
         await guest.presses("hangup")
+        await guest.ended_because("over.hung_up")
+        # How it was is asked of whom it was for.
+        await expect(guest.place.locator(".rating")).to_have_count(0)
         await all_hear_each_other([visitor, expert, colleague])
         await colleague.leaves()

@@ -47,10 +47,41 @@ async def test_whoever_spoke_rates_the_call_and_may_change_it_for_a_day(world: C
         await ratings.rate(key, 1, None)
 
 
-async def test_the_key_of_a_call_that_is_going_on_rates_nothing_yet(world: CallWorld) -> None:
+async def test_whoever_hung_up_without_a_line_rates_before_the_service_knows(world: CallWorld) -> None:
     call = await running(world)
-    with pytest.raises(NotFound):
-        await world.base.interactions.call_ratings.rate(last(call.visitor, Seated).key, 5, None)
+    key = last(call.visitor, Seated).key
+    call.visitor.connection.lost()
+    assert (await world.base.interactions.call_ratings.rate(key, 5, None)).stars == 5
+
+
+async def test_a_return_changes_the_rating_there_is(world: CallWorld) -> None:
+    call = await running(world)
+    former, ratings = last(call.visitor, Seated).key, world.base.interactions.call_ratings
+    await ratings.rate(former, 1, None)
+    call.visitor.connection.lost()
+    again = await world.visitor()
+    await again.send(Return(call=call.call, key=former))
+    await ratings.rate(last(again, Seated).key, 5, None)
+    assert [
+        one.stars for one in await world.base.interactions.ratings.before(world.base.company.id, None, 9)
+    ] == [5]
+
+
+async def test_everybody_hears_on_which_side_they_sit(world: CallWorld) -> None:
+    call = await running(world)
+    guest = await world.visitor()
+    await call.visitor.send(InviteLink(call=call.call))
+    await guest.send(Join(token=last(call.visitor, CallLink).token, name="Gast"))
+    sides = [last(one, Seated).side for one in (call.visitor, call.expert, guest)]
+    assert sides == ["visitor", "expert", "guest"]
+
+
+async def test_after_a_day_nobody_remembers_that_two_have_spoken(world: CallWorld) -> None:
+    await over(world)
+    talks = world.base.interactions.call_ratings.talks
+    assert len(talks) == 1
+    await world.wait(timedelta(days=1).total_seconds())
+    assert len(talks) == 0
 
 
 async def test_only_the_newest_key_of_the_visitor_s_seat_counts(world: CallWorld) -> None:

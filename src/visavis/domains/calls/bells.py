@@ -59,6 +59,7 @@ class Bells:
             rooms.leave(Caught(call))
             if room.subject.interaction is not None:
                 rooms.leave(Spoke(room.subject.interaction))
+            rooms.remember(room, room.caller)
             rooms.leave(Happened(CallAnswered(room.subject.company_id)))
         else:
             rooms.tell_beside(room, chair, Joined(call=call, who=chair.view()))

@@ -14,10 +14,10 @@ from visavis.domains.calls.effects import (
     Engage,
     Happened,
     Missed,
-    Parted,
     Refuse,
     Seek,
     Spoke,
+    Talked,
     Tell,
     Unheard,
 )
@@ -63,7 +63,7 @@ class Carrier:
             case _:
                 self._note(effect)
 
-    def _note(self, effect: Engage | Missed | Unheard | Spoke | Parted | Caught | Happened | Seek) -> None:
+    def _note(self, effect: Engage | Missed | Unheard | Spoke | Talked | Caught | Happened | Seek) -> None:
         match effect:
             case Engage(expert, engaged):
                 self._ground.interactions.presence.engage(expert, engaged=engaged)
@@ -73,8 +73,8 @@ class Carrier:
                 self._begin(self._remark(effect))
             case Spoke(interaction):
                 self._ground.interactions.ratings.spoke(interaction)
-            case Parted(key, company_id, expert):
-                self._ground.interactions.call_ratings.parted(key, company_id, expert)
+            case Talked():
+                self._ground.interactions.call_ratings.talked(*effect)
             case Caught(call):
                 self._missed.caught(call)
             case Happened(event):

@@ -80,10 +80,11 @@ class Spoke(NamedTuple):
     interaction: UUID
 
 
-class Parted(NamedTuple):
-    """A visitor's seat in a call that belongs to no conversation is empty for good; with whom they spoke."""
+class Talked(NamedTuple):
+    """Whoever has this key (before: `former`) speaks to an expert; the call belongs to no conversation."""
 
     key: str
+    former: str | None
     company_id: UUID
     expert: UUID
 
@@ -100,4 +101,4 @@ class Happened(NamedTuple):
     event: CallStarted | CallAnswered | CallFailed
 
 
-Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Unheard | Spoke | Parted | Caught | Happened
+Effect = Tell | Announce | Refuse | Engage | Seek | Missed | Unheard | Spoke | Talked | Caught | Happened

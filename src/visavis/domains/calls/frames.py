@@ -170,6 +170,7 @@ class Seated(Frame):
 
     call: UUID
     seat: UUID
+    side: CallSide
     key: str
     media: Media
     language: CallLanguage

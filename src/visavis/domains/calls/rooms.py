@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from visavis.domains.calls.effects import Announce, Effect, Engage, Parted, Refuse, Tell, Unheard
+from visavis.domains.calls.effects import Announce, Effect, Engage, Refuse, Talked, Tell, Unheard
 from visavis.domains.calls.frames import CallSide, Declining, IceServers, Left, Over, Reason, Seated
 from visavis.domains.calls.room import Bell, Chair, Person, Room, Stage, Subject
 from visavis.domains.interactions.public import member_topic, visitor_topic
@@ -123,6 +123,7 @@ class Rooms:
         frame = Seated(
             call=subject.call,
             seat=chair.seat,
+            side=chair.side,
             key=chair.key,
             media=subject.media,
             language=subject.language,
@@ -131,6 +132,12 @@ class Rooms:
             interaction=subject.interaction or msgspec.UNSET,
         )
         self.tell(chair, frame)
+
+    def remember(self, room: Room, chair: Chair, former: str | None = None) -> None:
+        """A visitor (before a return: with the key `former`) speaks to an expert beside all conversations."""
+        subject = room.subject
+        if chair.side == "visitor" and room.taken_by is not None and subject.interaction is None:
+            self.leave(Talked(chair.key, former, subject.company_id, room.taken_by))
 
     def ring(self, room: Room, stage: Stage, by: Chair, experts: set[UUID]) -> Bell:
         """Let it ring where somebody is asked."""
@@ -175,8 +182,5 @@ class Rooms:
     def _clear(self, room: Room, chair: Chair) -> None:
         self.disconnect(chair)
         room.chairs.pop(chair.seat, None)
-        subject = room.subject
-        if chair.side == "visitor" and room.taken_by is not None and subject.interaction is None:
-            self.leave(Parted(chair.key, subject.company_id, room.taken_by))
         if chair.expert is not None:
             self.leave(Engage(chair.expert, engaged=self.seating(chair.expert) is not None))

@@ -107,8 +107,9 @@ class Seats:
             self._bells.check_free(person._replace(expert=None))
             rooms.tell(chair, Over(call=frame.call, reason="elsewhere"))
             rooms.connect(room, chair, person.connection)
-        chair.key = rooms.new_key()
+        former, chair.key = chair.key, rooms.new_key()
         rooms.seated(room, chair, ice)
+        rooms.remember(room, chair, former)
         rooms.tell_beside(room, chair, Back(call=frame.call, seat=chair.seat))
 
     def hang_up(self, connection: int, frame: HangUp) -> None:

@@ -95,6 +95,7 @@ class Calls:
         """Do what time asks for. Returns when to look again."""
         self._seats.tick()
         self._carrier.carry_out()
+        self._ground.interactions.forget_who_spoke()
         return self._ground.clock.monotonic() + STEP_S
 
     async def lend_to_try(self, caller: bytes | None) -> Sequence[IceServer]:

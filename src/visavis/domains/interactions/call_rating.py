@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
 from visavis.domains.interactions import side_store
@@ -10,7 +9,8 @@ from visavis.domains.interactions.events import InteractionRated
 from visavis.domains.interactions.models import RatingRow
 from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.policy import checked_text
-from visavis.domains.interactions.rating import REMEMBERED, Rating, check_asked_for
+from visavis.domains.interactions.rating import Rating, check_asked_for
+from visavis.domains.interactions.remembering import Remembered
 from visavis.domains.interactions.sealing import sealed_comment
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import Database, record
@@ -19,14 +19,13 @@ from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """A visitor and an expert who spoke. A rating, should there be one, gets this `id`."""
+@dataclass(slots=True)
+class Talk:
+    """A visitor and an expert who speak, or have spoken. `rating_id` is the rating's, once there is one."""
 
-    id: UUID
     company_id: UUID
     expert_id: UUID
-    until: datetime
+    rating_id: UUID | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -36,41 +35,46 @@ class CallRatings:
     def __init__(self, database: Database, vault: Vault, clock: Clock, neighbours: Neighbours) -> None:
         self._database, self._vault, self._clock = database, vault, clock
         self._neighbours = neighbours
-        self._parted: dict[str, Parted] = {}
+        self.talks: Remembered[str, Talk] = Remembered(clock.now)
 
-    def parted(self, key: str, company_id: UUID, expert_id: UUID) -> None:
-        """A call is over for the visitor who holds this key."""
-        now = self._clock.now()
-        self._parted = {one: call for one, call in self._parted.items() if now < call.until}
-        self._parted[key] = Parted(new_id(), company_id, expert_id, now + REMEMBERED)
+    def talked(self, key: str, former: str | None, company_id: UUID, expert_id: UUID) -> None:
+        """Whoever holds this key speaks to an expert; before a return their key was `former`."""
+        known = None if former is None else self.talks.pop(former)
+        self.talks.put(key, known or Talk(company_id, expert_id))
 
     async def rate(self, key: str, stars: int, comment: str | None) -> Rating:
-        """Rate, or change the rating, until a day after the call.
+        """Rate, or change the rating, for a day.
 
         Raises NotFound for a key of no call that is remembered, Invalid, Forbidden when the company does not
         ask for ratings.
         """
-        call = self._parted.get(key)
-        if call is None or self._clock.now() >= call.until:
+        remembered = self.talks.get(key)
+        if remembered is None:
             raise NotFound
-        await check_asked_for(self._neighbours.companies, call.company_id)
+        talk, until = remembered
+        await check_asked_for(self._neighbours.companies, talk.company_id)
         # Of somebody who was deleted meanwhile nothing is kept.
-        await self._neighbours.experts.expert(call.company_id, call.expert_id)
+        await self._neighbours.experts.expert(talk.company_id, talk.expert_id)
         text = None if comment is None else checked_text(comment)
-        async with call.lock, self._database.transaction(call.company_id) as session:
-            row = await side_store.find_call_rating(session, call.id) or self._new(call)
-            before, row.stars = row.stars or None, stars
-            row.comment = await sealed_comment(self._vault, row, text)
-            session.add(row)
-            record(session, InteractionRated(call.company_id, stars, before, row.created_at))
-        return Rating(stars, text, call.until)
+        async with talk.lock:
+            talk.rating_id = await self._keep(talk, stars, text)
+        return Rating(stars, text, until)
 
-    def _new(self, call: Parted) -> RatingRow:
+    async def _keep(self, talk: Talk, stars: int, comment: str | None) -> UUID:
+        async with self._database.transaction(talk.company_id) as session:
+            row = await side_store.find_call_rating(session, talk.rating_id) or self._new(talk)
+            before, row.stars = row.stars or None, stars
+            row.comment = await sealed_comment(self._vault, row, comment)
+            session.add(row)
+            record(session, InteractionRated(talk.company_id, stars, before, row.created_at))
+            return row.id
+
+    def _new(self, talk: Talk) -> RatingRow:
         return RatingRow(
-            company_id=call.company_id,
-            id=call.id,
+            company_id=talk.company_id,
+            id=new_id(),
             interaction_id=None,
-            expert_id=call.expert_id,
+            expert_id=talk.expert_id,
             stars=0,
             created_at=self._clock.now(),
         )

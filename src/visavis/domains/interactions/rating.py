@@ -11,6 +11,7 @@ from visavis.domains.interactions.facts import Facts
 from visavis.domains.interactions.models import RatingRow
 from visavis.domains.interactions.neighbours import Companies
 from visavis.domains.interactions.policy import checked_text
+from visavis.domains.interactions.remembering import Remembered
 from visavis.domains.interactions.retention import oldest_kept
 from visavis.domains.interactions.sealing import Reader, sealed_comment
 from visavis.kernel.access import Visitor
@@ -21,8 +22,6 @@ from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Vault
 
 CHANGEABLE = timedelta(days=1)
-# Nobody remembers longer that two have spoken, and no table ever does.
-REMEMBERED = timedelta(days=1)
 
 Require = Callable[[Visitor, UUID], Awaitable[Facts]]
 
@@ -62,13 +61,12 @@ class Ratings:
         """`require` raises NotFound for a visitor who takes no part."""
         self._database, self._vault, self._clock = database, vault, clock
         self._companies, self._require = companies, require
-        self._spoke: dict[UUID, datetime] = {}
+        # No table ever says that two have spoken.
+        self.spoken: Remembered[UUID, None] = Remembered(clock.now)
 
     def spoke(self, interaction_id: UUID) -> None:
         """An expert answered by a call: that can be rated like a written answer."""
-        now = self._clock.now()
-        self._spoke = {one: at for one, at in self._spoke.items() if now - at < REMEMBERED}
-        self._spoke[interaction_id] = now
+        self.spoken.put(interaction_id, None)
 
     async def of(self, actor: Visitor, interaction_id: UUID) -> Rating | None:
         """What the visitor said, if anything. Raises NotFound."""
@@ -113,7 +111,7 @@ class Ratings:
         interaction = await store.lock(session, interaction_id)
         if interaction is None:
             raise NotFound
-        if not (interaction_id in self._spoke or await self._is_answered(session, interaction_id)):
+        if not (self.spoken.get(interaction_id) or await self._is_answered(session, interaction_id)):
             raise Conflict("rating.too_early", "Nobody has answered in this conversation yet.")
         row = await side_store.find_rating(session, interaction_id)
         if row is None:

@@ -99,6 +99,11 @@ class Interactions:
             ground.hub, bus, clock, self._facts, self.writer, self.reading, self.presence, self.silence
         )
 
+    def forget_who_spoke(self) -> None:
+        """Nobody remembers for longer than a day that two have spoken."""
+        self.ratings.spoken.forget_old()
+        self.call_ratings.talks.forget_old()
+
     async def open(self, wish: NewInteraction, carried: str | None) -> tuple[InteractionSnapshot, str]:
         """A new interaction, and the visitor's access with it added. See `Opening.open`."""
         opened = await self._opening.open(wish)

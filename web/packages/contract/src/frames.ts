@@ -550,6 +550,8 @@ export interface components {
             call: string;
             /** Format: uuid */
             seat: string;
+            /** @enum {unknown} */
+            side: "expert" | "guest" | "visitor";
             key: string;
             /** @enum {unknown} */
             media: "screen" | "video" | "voice";

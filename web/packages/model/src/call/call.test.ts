@@ -207,6 +207,10 @@ describe("the end", () => {
     await on.ringing();
     on.call.hangUp();
     expect(on.call.ended.value).toMatchObject({ key: undefined, about: undefined });
+    await on.ringing();
+    on.hear(seated(on.rang, { key: "a-guest-s", side: "guest" }));
+    on.call.hangUp();
+    expect(on.call.ended.value?.key).toBeUndefined();
   });
 
   test("comes at once where somebody sits between the two", async () => {

@@ -46,6 +46,7 @@ function seated(call: CallState, frame: Seated): void {
   batch(() => {
     call.id = frame.call;
     call.about = frame.interaction;
+    call.side = frame.side;
     call.media.value = frame.media;
     call.language.value = frame.language;
     if (!call.seated) call.connecting();

@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals-core";
-import type { CallClientFrame, CallLanguage, EndReason, Heard, IceServers, Medium } from "./frames";
+import type { CallClientFrame, CallLanguage, CallSide, EndReason, Heard, IceServers, Medium } from "./frames";
 import type { CallMedia, Quality } from "./media";
 import { Own } from "./own";
 import { Seats } from "./seats";
@@ -45,6 +45,7 @@ export class CallState {
   id: string | undefined;
   /** The conversation that the call belongs to. */
   about: string | undefined;
+  side: CallSide | undefined;
   /** What began this side's part; said again after a break until a seat is given. */
   opening: CallClientFrame | undefined;
   /** Somebody who rang while this side was calling. */
@@ -159,7 +160,7 @@ export class CallState {
   end(ended: Pick<Ended, "reason" | "detail">): void {
     const talked = this.startedAt.value !== undefined;
     const { about } = this;
-    const key = this.ticket.value?.key;
+    const key = this.side === "visitor" ? this.ticket.value?.key : undefined;
     batch(() => {
       this.#clear();
       this.ended.value = { ...ended, talked, about, key };
@@ -180,6 +181,7 @@ export class CallState {
     this.trust();
     this.id = undefined;
     this.about = undefined;
+    this.side = undefined;
     this.opening = undefined;
     this.own.close();
     this.seats.close();

@@ -158,6 +158,7 @@ export const seated = (call = CALL, more: Partial<Heard<"seated">> = {}): Heard<
   type: "seated",
   call,
   seat: ME,
+  side: "visitor",
   key: "first-key",
   media: "voice",
   language: "de",

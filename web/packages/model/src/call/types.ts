@@ -74,7 +74,7 @@ export interface Ended {
   talked: boolean;
   /** The conversation that the call belonged to. */
   about?: string | undefined;
-  /** Of the seat that this side had: proves for a day that it sat there. */
+  /** Of the seat that a visitor had: proves for a day that they sat there. */
   key?: string | undefined;
 }
 
