@@ -26,6 +26,7 @@ def measure() -> dict[str, float]:
             "widget.loader_gzip_bytes": loader_script(),
             "widget.first_screen_script_gzip_bytes": first_screen_script(),
             "widget.call_gzip_bytes": call_script(),
+            "widget.call_rung_gzip_bytes": rung_script(),
             "widget.talking_gzip_bytes": talking_script(),
             **_in_browser(service),
         }
@@ -47,6 +48,13 @@ def call_script() -> int:
     """Bytes of what the first call loads until it rings besides the panel, in the largest language."""
     code = _more("panel/src/calls.ts", than="panel/src/later.ts")
     return code + _largest(_panel_sizes(), f"{CALL}/messages/first/")
+
+
+def rung_script() -> int:
+    """Bytes of what comes before the first call from an expert rings, besides the panel."""
+    code = _more("panel/src/entrance.ts", than="panel/src/later.ts")
+    sizes = _panel_sizes()
+    return code + sum(_largest(sizes, f"{CALL}/messages/{part}/") for part in ("first", "ringing"))
 
 
 def talking_script() -> int:

@@ -1,12 +1,11 @@
 """Calls as people see them: from a face to a picture, with their ends in plain words."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest_asyncio
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, expect
 
 from tests.e2e.calls import CARD, Call, Meeting, met
 from tests.e2e.companies import HOST_COMPANY
@@ -15,27 +14,9 @@ from tests.e2e.keyboard import presses, tabs_to
 from tests.e2e.people import Expert, Visitor
 from tests.support import hosts
 from tests.support.accessibility import Inspection
-from tests.support.browsers import PATIENCE_MS, Stage
+from tests.support.browsers import Stage
 from tests.support.hosts import HostPage, HostSite
 from tests.support.service import Service
-
-
-class Line:
-    """Breaks while it rings and at the answer, and is slow at the third try until it is good."""
-
-    def __init__(self) -> None:
-        self.asked = 0
-        self.asked_again = asyncio.Event()
-        self.is_good = asyncio.Event()
-
-    async def carry(self, route: Route) -> None:
-        self.asked += 1
-        if self.asked <= 2:
-            await route.abort()
-        else:
-            self.asked_again.set()
-            await self.is_good.wait()
-            await route.continue_()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -59,23 +40,6 @@ async def test_video_begins_at_a_face_and_both_read_the_same_words(meeting: Meet
     await visitor.presses("hangup")
     await visitor.ended_because("over.hung_up")
     await expert.ended_because("over.hung_up")
-
-
-async def test_an_answer_that_is_quicker_than_the_line_waits_for_what_connects(meeting: Meeting) -> None:
-    visitor, expert = meeting.calls
-    line = Line()
-    await meeting.visitor.page.route(re.compile(r"/assets/talking-[^/]*\.js$"), line.carry)
-    await meeting.asks_for("video")
-    await expert.presses("answer.camera")
-
-    await expect(visitor.stage).to_have_attribute("data-phase", "connecting")
-    await expect(expert.stage).to_have_attribute("data-phase", "connecting")
-    async with asyncio.timeout(PATIENCE_MS / 1000):
-        await line.asked_again.wait()
-    line.is_good.set()
-    await visitor.runs()
-    await expert.runs()
-    await visitor.sees_the_other()
 
 
 async def test_somebody_who_speaks_only_is_not_seen(meeting: Meeting) -> None:

@@ -1,11 +1,13 @@
 """Calls from browser to browser: what is seen and heard, on which path, and what is left afterwards."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.e2e.calls import CARD, Call, Meeting, met
 from tests.e2e.companies import add_company
@@ -13,7 +15,7 @@ from tests.e2e.conftest import Browsers
 from tests.e2e.connections import ONLY_TCP, REMEMBER, Connections
 from tests.e2e.demo import DemoExpert
 from tests.support import hosts
-from tests.support.browsers import BrowserName, Stage, launch
+from tests.support.browsers import PATIENCE_MS, BrowserName, Stage, launch
 from tests.support.hosts import HostSite
 from tests.support.service import Service
 
@@ -47,6 +49,25 @@ async def meeting(service: Service, capturing: Browser, stage: Stage) -> AsyncIt
     pages = await stage.window(capturing), await stage.window(capturing)
     async with met(pages, service, scripts=[REMEMBER]) as both:
         yield both
+
+
+class Line:
+    """Breaks while it rings and at the answer, and is slow afterwards until it is good."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.asked_again = asyncio.Event()
+        self.is_good = asyncio.Event()
+
+    async def carry(self, route: Route) -> None:
+        self.asked += 1
+        # A script that failed is asked for once more at once, under another address.
+        if self.asked <= 4:
+            await route.abort()
+        else:
+            self.asked_again.set()
+            await self.is_good.wait()
+            await route.continue_()
 
 
 def ends(meeting: Meeting) -> tuple[Connections, Connections]:
@@ -117,6 +138,31 @@ async def test_two_speak_see_each_other_and_show_a_screen(
                 assert reading.path in {"host", "prflx"}
             else:
                 assert (reading.path, reading.way, reading.told) == ("relay", journey.way, ["relay"])
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+async def test_an_answer_that_is_quicker_than_the_line_waits_for_what_connects(
+    service: Service, capturing: Browser, firefox: Browser, stage: Stage, name: BrowserName
+) -> None:
+    pages = (
+        await stage.window({"chromium": capturing, "firefox": firefox}[name]),
+        await stage.window(capturing),
+    )
+    async with met(pages, service, scripts=[REMEMBER]) as meeting:
+        visitor, expert = meeting.calls
+        line = Line()
+        await pages[0].route(re.compile(r"/assets/talking-[^/]*\.js"), line.carry)
+        await meeting.asks_for("video")
+        await expert.presses("answer.camera")
+
+        await expect(visitor.stage).to_have_attribute("data-phase", "connecting")
+        await expect(expert.stage).to_have_attribute("data-phase", "connecting")
+        async with asyncio.timeout(PATIENCE_MS / 1000):
+            await line.asked_again.wait()
+        line.is_good.set()
+        await visitor.runs()
+        await expert.runs()
+        await visitor.sees_the_other()
 
 
 async def test_a_screen_is_shared_where_nobody_has_a_camera_on(meeting: Meeting) -> None:

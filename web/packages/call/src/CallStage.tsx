@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Controls } from "./Controls";
 import { prefetchTalking, talking } from "./fetching";
-import { onCallKey } from "./keys";
 import { t } from "./messages";
 import { namesOf } from "./naming";
 import { Over } from "./Over";
@@ -26,7 +25,7 @@ export function CallStage(stage: Stage) {
       data-phase={phase}
       aria-label={t("stage", { name: namesOf(stage) })}
       tabIndex={-1}
-      onKeyDown={(event) => onCallKey(event, stage)}
+      onKeyDown={(event) => talking.value?.onCallKey(event, stage)}
     >
       {phase === "over" ? (
         <Over {...stage} />

@@ -21,7 +21,20 @@ export function prefetchTalking(): void {
 }
 
 async function fetchBoth(): Promise<typeof Talking> {
-  const [code] = await Promise.all([import("./talking"), speakOfTalking()]);
+  // Without its words it connects all the same.
+  const words = speakOfTalking().catch(() => undefined);
+  const code = await import("./talking").catch(importAnew);
+  await words;
   talking.value = code;
   return code;
+}
+
+/**
+ * Firefox (until 155) remembers that a script failed and never asks for it again, but names it. Under another address
+ * it is another script; nothing else imports this one, so there is no second copy of it.
+ */
+function importAnew(error: unknown): Promise<typeof Talking> {
+  const [address] = /https?:\S+\.js/.exec(String(error)) ?? [];
+  if (!address) throw error;
+  return import(/* @vite-ignore */ `${address}?${Date.now()}`);
 }

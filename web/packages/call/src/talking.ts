@@ -5,6 +5,7 @@ import styles from "./talking.css?inline";
 export { Peer } from "@visavis/media/peer";
 export { Acts } from "./Acts";
 export { Head } from "./Head";
+export { onCallKey } from "./keys";
 export { News } from "./News";
 export { Scene } from "./Scene";
 

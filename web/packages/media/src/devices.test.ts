@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { blur, canBlur, isBlurred, openDevices } from "./devices";
+import { blur, canBlur, isBlurred } from "./choosing";
+import { openDevices } from "./devices";
 
 /** A camera of a system that blurs backgrounds, as far as these tests ask it. */
 function cameraWith(backgroundBlur: boolean[] | undefined) {

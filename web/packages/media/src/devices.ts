@@ -36,35 +36,10 @@ export async function openDevices(wanted: Wanted): Promise<MediaStreamTrack[]> {
   }
 }
 
-/** Devices by kind. They have names only once a permission was given. */
-export async function listDevices(): Promise<Record<"audio" | "video" | "speaker", MediaDeviceInfo[]>> {
-  const all = await navigator.mediaDevices.enumerateDevices();
-  const of = (kind: MediaDeviceKind) => all.filter((device) => device.kind === kind && device.deviceId);
-  return { audio: of("audioinput"), video: of("videoinput"), speaker: of("audiooutput") };
-}
-
-interface Blurring {
-  readonly backgroundBlur?: boolean | readonly boolean[];
-}
-
 /** What a person last wished; the next camera begins like that. */
-let isBlurWished = false;
+export const wished: { blur: boolean } = { blur: false };
 
-/** Whether the system can blur the background of this camera, and leaves that to us (W3C Media Capture Extensions). */
-export function canBlur(camera: MediaStreamTrack): boolean {
-  const { backgroundBlur } = (camera.getCapabilities?.() ?? {}) as Blurring;
-  return Array.isArray(backgroundBlur) && backgroundBlur.length > 1;
-}
-
-export const isBlurred = (camera: MediaStreamTrack): boolean =>
-  (camera.getSettings() as Blurring).backgroundBlur === true;
-
-export async function blur(camera: MediaStreamTrack, on: boolean): Promise<void> {
-  isBlurWished = on;
-  await camera.applyConstraints(blurring(on));
-}
-
-const blurring = (on: boolean) => ({ backgroundBlur: on }) as MediaTrackConstraints;
+export const blurring = (on: boolean) => ({ backgroundBlur: on }) as MediaTrackConstraints;
 
 function request({ audio, video, screen }: Wanted): Promise<MediaStream> {
   const { mediaDevices } = navigator;
@@ -72,7 +47,7 @@ function request({ audio, video, screen }: Wanted): Promise<MediaStream> {
   // Echo, noise and loudness are looked after by every browser unless it is told not to.
   return mediaDevices.getUserMedia({
     ...(audio && { audio: constraints(audio) }),
-    ...(video && { video: { ...constraints(video), ...PICTURE, ...(isBlurWished && blurring(true)) } }),
+    ...(video && { video: { ...constraints(video), ...PICTURE, ...(wished.blur && blurring(true)) } }),
   });
 }
 

@@ -1,14 +1,5 @@
-export {
-  blur,
-  canBlur,
-  DeviceError,
-  type DeviceKind,
-  type DeviceProblem,
-  isBlurred,
-  listDevices,
-  openDevices,
-  problemOf,
-} from "./devices";
+export { blur, canBlur, isBlurred, listDevices } from "./choosing";
+export { DeviceError, type DeviceKind, type DeviceProblem, openDevices, problemOf } from "./devices";
 export { meter } from "./level";
 export { byWay, type RelayServer, reaches, WAYS, type Way } from "./reaching";
 export { ringUntilStopped } from "./ringtone";

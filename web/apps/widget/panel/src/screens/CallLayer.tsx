@@ -19,6 +19,7 @@ import { home } from "../state/route";
 import { openWith } from "../state/visitor";
 import { t } from "../texts";
 import type { ExpertCard } from "../views";
+import { CallDoor } from "./CallDoor";
 
 const small = signal(false);
 
@@ -34,11 +35,7 @@ export function CallLayer() {
   const phase = model?.phase.value ?? "idle";
   if (!reason) return null;
   if (phase === "idle" && (reason.kind === "invited" || reason.kind === "back"))
-    return (
-      <Later from={entrance}>
-        {({ CallDoor }) => <CallDoor key={reason.kind} reason={reason} onEnter={() => void enter(reason)} />}
-      </Later>
-    );
+    return <CallDoor key={reason.kind} reason={reason} onEnter={() => void enter(reason)} />;
   if (!model) return null;
   if (phase === "called")
     return (

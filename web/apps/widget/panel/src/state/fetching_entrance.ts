@@ -1,7 +1,7 @@
 import type * as EntranceCode from "../entrance";
 import { chunk } from "./chunks";
 
-/** The ways into a call that somebody else began. */
+/** What is shown and heard when somebody rings. */
 export const entrance = chunk<typeof EntranceCode>();
 
 entrance.comesFrom(async () => {
