@@ -134,6 +134,33 @@ describe("an inbox", () => {
     expect(inbox.get("old")?.last_seq).toBe(2);
   });
 
+  test("the first fetch shows also what frames told of while it was under way", async () => {
+    const inbox = new Inbox();
+    await inbox.refresh(() => {
+      inbox.apply({ type: "receipt", interaction: "read", side: "visitor", received: 1, read: 1 });
+      inbox.apply(said("written", 2));
+      return Promise.resolve([item("read"), item("written")]);
+    });
+    expect(inbox.get("read")?.receipts.visitor_read).toBe(1);
+    expect([inbox.get("written")?.last_seq, inbox.get("written")?.unread]).toEqual([2, 2]);
+  });
+
+  test("two refetches at once do not hide from each other what frames told", async () => {
+    const inbox = await inboxWith(item("gone"));
+    let come: () => void = () => undefined;
+    const slow = inbox.refresh(
+      () =>
+        new Promise((resolve) => {
+          come = () => resolve([item("gone")]);
+        }),
+    );
+    inbox.apply({ type: "deleted", interaction: "gone" });
+    await inbox.refresh(() => Promise.resolve([]));
+    come();
+    await slow;
+    expect(inbox.get("gone")).toBeUndefined();
+  });
+
   test("a refetch drops what is no longer there", async () => {
     const inbox = await inboxWith(item("a"), item("b"));
     await inbox.refresh(() => Promise.resolve([item("b")]));

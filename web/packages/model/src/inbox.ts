@@ -12,8 +12,8 @@ const lastAt = (item: ExpertInteraction) => item.last_at ?? item.changed_at;
 /** The expert's interactions: who waits, who is being advised, what has ended. */
 export class Inbox {
   readonly #items = signal<Items>(new Map());
-  /** What frames told since the last refetch began. */
-  readonly #heard = new Set<string>();
+  /** For each refetch under way what frames told since it began. */
+  readonly #refetches = new Set<InboxFrame[]>();
   readonly waiting = this.#list("waiting", (a, b) => a.created_at.localeCompare(b.created_at));
   readonly mine = this.#list("active", newestFirst);
   readonly ended = this.#list("ended", newestFirst);
@@ -31,15 +31,24 @@ export class Inbox {
 
   /** A refetch: the truth of the moment it was read, except for what frames have made newer meanwhile. */
   async refresh(fetchAll: () => Promise<readonly ExpertInteraction[]>): Promise<void> {
-    this.#heard.clear();
-    const list = (await fetchAll()).filter(({ id }) => !this.#heard.has(id) || this.get(id));
+    const heard: InboxFrame[] = [];
+    this.#refetches.add(heard);
+    const all = await fetchAll().finally(() => this.#refetches.delete(heard));
+    const told = new Set(heard.map(idOf));
+    const gone = new Set(heard.filter(({ type }) => type === "deleted").map(idOf));
+    const list = all.filter(({ id }) => !gone.has(id));
     const fetched = list.map((item) => [item.id, newer(this.get(item.id), item)] as const);
-    const heard = [...this.#items.value].filter(([id]) => this.#heard.has(id));
-    this.#items.value = new Map([...heard, ...fetched]);
+    this.#items.value = new Map([...[...this.#items.value].filter(([id]) => told.has(id)), ...fetched]);
+    // What was told of one that was not known yet; where it was, this changes nothing.
+    for (const frame of heard) if (frame.type !== "interaction") this.#take(frame);
   }
 
   apply(frame: InboxFrame): void {
-    this.#heard.add(typeof frame.interaction === "string" ? frame.interaction : frame.interaction.id);
+    for (const heard of this.#refetches) heard.push(frame);
+    this.#take(frame);
+  }
+
+  #take(frame: InboxFrame): void {
     if (frame.type === "interaction")
       this.#put(newer(this.get(frame.interaction.id), inboxItem(frame.interaction)));
     else if (frame.type === "message") this.#change(frame.interaction, (item) => withMessage(item, frame));
@@ -79,6 +88,9 @@ export class Inbox {
     this.#items.value = items;
   }
 }
+
+const idOf = ({ interaction }: InboxFrame): string =>
+  typeof interaction === "string" ? interaction : interaction.id;
 
 function inboxItem(view: FrameOf<"interaction">["interaction"]): ExpertInteraction {
   return { unread: 0, last_text: null, last_at: null, offered_to: [], mail_refused: false, ...view };
