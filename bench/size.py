@@ -52,7 +52,7 @@ def call_script() -> int:
 
 def rung_script() -> int:
     """Bytes of what comes before the first call from an expert rings, besides the panel."""
-    code = _more("panel/src/entrance.ts", than="panel/src/later.ts")
+    code = _more("panel/src/incoming.ts", than="panel/src/later.ts")
     sizes = _panel_sizes()
     return code + sum(_largest(sizes, f"{CALL}/messages/{part}/") for part in ("first", "ringing"))
 

@@ -1,11 +1,15 @@
 """Calls about a conversation: by what the expert can call, and what is asked afterwards."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from playwright.async_api import Browser, expect
 
 from tests.e2e.administrators import WORDS as ADMIN
 from tests.e2e.administrators import Administrator
 from tests.e2e.calls import CARD, Meeting, met
 from tests.e2e.companies import add_company
+from tests.e2e.demo import DemoExpert
 from tests.e2e.forms import saved
 from tests.e2e.people import Expert, Visitor
 from tests.support import hosts
@@ -19,13 +23,18 @@ ONLY_CALLS = "only-calls"
 NOTING = "noting-calls"
 
 
+@asynccontextmanager
+async def house(service: Service, slug: str, **changes: object) -> AsyncIterator[tuple[HostSite, DemoExpert]]:
+    """The website of a company of its own, and one of its people."""
+    with HostSite() as site:
+        site.pages["/"] = hosts.plain(hosts.snippet(service.origin, slug))
+        yield site, await add_company(service, slug, CARD, site.host, **changes)
+
+
 async def test_the_expert_calls_only_by_what_the_company_has_switched_on(
     service: Service, capturing: Browser, stage: Stage
 ) -> None:
-    with HostSite() as site:
-        site.pages["/"] = hosts.plain(hosts.snippet(service.origin, SCREENS_ONLY))
-        functions = ("chat", "message", "screen")
-        member = await add_company(service, SCREENS_ONLY, CARD, site.host, functions=functions)
+    async with house(service, SCREENS_ONLY, functions=("chat", "message", "screen")) as (site, member):
         expert = await Expert.signs_in(await stage.window(capturing), service.origin, member)
         visitor = await Visitor.on_website(await stage.window(capturing), site.url())
         await visitor.sees_presence(CARD.name, "available")
@@ -65,9 +74,7 @@ async def test_after_a_call_that_was_the_answer_the_visitor_rates_it_and_takes_t
 async def test_a_call_without_a_conversation_is_rated_by_itself(
     service: Service, capturing: Browser, stage: Stage
 ) -> None:
-    with HostSite() as site:
-        site.pages["/"] = hosts.plain(hosts.snippet(service.origin, ONLY_CALLS))
-        member = await add_company(service, ONLY_CALLS, CARD, site.host)
+    async with house(service, ONLY_CALLS) as (site, member):
         pages = await stage.window(capturing), await stage.window(capturing)
         async with met(pages, service, site.url(), member) as meeting:
             visitor, _ = await meeting.talks()
@@ -91,9 +98,7 @@ async def test_a_call_without_a_conversation_is_rated_by_itself(
 async def test_a_missed_call_leaves_a_line_only_where_the_company_wishes(
     service: Service, capturing: Browser, stage: Stage
 ) -> None:
-    with HostSite() as site:
-        site.pages["/"] = hosts.plain(hosts.snippet(service.origin, NOTING))
-        member = await add_company(service, NOTING, CARD, site.host)
+    async with house(service, NOTING) as (site, member):
         administrator = await Administrator.begins(await stage.window(capturing), service, NOTING)
         pages = await stage.window(capturing), await stage.window(capturing)
         async with met(pages, service, site.url(), member) as meeting:

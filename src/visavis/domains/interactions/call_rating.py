@@ -13,7 +13,7 @@ from visavis.domains.interactions.rating import Rating, check_asked_for
 from visavis.domains.interactions.remembering import Remembered
 from visavis.domains.interactions.sealing import sealed_comment
 from visavis.kernel.clock import Clock
-from visavis.kernel.database import Database, record
+from visavis.kernel.database import AsyncSession, Database, record
 from visavis.kernel.errors import NotFound
 from visavis.kernel.ids import new_id
 from visavis.kernel.vault import Vault
@@ -62,15 +62,17 @@ class CallRatings:
 
     async def _keep(self, talk: Talk, stars: int, comment: str | None) -> UUID:
         async with self._database.transaction(talk.company_id) as session:
-            row = await side_store.find_call_rating(session, talk.rating_id) or self._new(talk)
+            row = await self._row(session, talk)
             before, row.stars = row.stars or None, stars
             row.comment = await sealed_comment(self._vault, row, comment)
             session.add(row)
             record(session, InteractionRated(talk.company_id, stars, before, row.created_at))
             return row.id
 
-    def _new(self, talk: Talk) -> RatingRow:
-        return RatingRow(
+    async def _row(self, session: AsyncSession, talk: Talk) -> RatingRow:
+        """The rating there is, or a new one without stars."""
+        known = talk.rating_id and await side_store.find_call_rating(session, talk.rating_id)
+        return known or RatingRow(
             company_id=talk.company_id,
             id=new_id(),
             interaction_id=None,

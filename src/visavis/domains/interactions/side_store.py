@@ -75,7 +75,7 @@ async def find_rating(session: AsyncSession, interaction_id: UUID) -> RatingRow 
     return (await session.scalars(query)).one_or_none()
 
 
-async def find_call_rating(session: AsyncSession, rating_id: UUID | None) -> RatingRow | None:
+async def find_call_rating(session: AsyncSession, rating_id: UUID) -> RatingRow | None:
     query = select(RatingRow).where(RatingRow.id == rating_id)
     return (await session.scalars(query)).one_or_none()
 

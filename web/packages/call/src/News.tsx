@@ -17,9 +17,9 @@ export function News({ model, faceOf }: Stage) {
   return <>{spoken}</>;
 }
 
-type News = readonly [Key, Other];
+type Change = readonly [Key, Other];
 
-export function changes(before: readonly Other[], now: readonly Other[]): News[] {
+export function changes(before: readonly Other[], now: readonly Other[]): Change[] {
   const gone = before.filter(({ seat }) => !now.some((other) => other.seat === seat));
   const changed = now.flatMap((other) => {
     const known = before.find(({ seat }) => seat === other.seat);
@@ -34,7 +34,7 @@ const TURNED = [
   ["screen", "heard.shares", "heard.unshares"],
 ] as const;
 
-function turned(known: Other, other: Other): News[] {
+function turned(known: Other, other: Other): Change[] {
   return TURNED.filter(([part]) => known[part] !== other[part]).map(([part, on, off]) => [
     other[part] ? on : off,
     other,

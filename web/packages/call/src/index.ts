@@ -1,5 +1,4 @@
 export { keptTicket } from "@visavis/model/call";
-export { CallIcon } from "./CallIcon";
 export { CallStage } from "./CallStage";
 export { prefetchTalking } from "./fetching";
 export { callsOver } from "./follow";

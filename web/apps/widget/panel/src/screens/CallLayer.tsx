@@ -10,7 +10,7 @@ import { addressOf } from "../state/addressed";
 import { type Calling, calling } from "../state/calling";
 import { write } from "../state/channel";
 import { company, expertById } from "../state/company";
-import { entrance } from "../state/fetching_entrance";
+import { incoming } from "../state/fetching_incoming";
 import { live } from "../state/live";
 import { place } from "../state/place";
 import type { Rated } from "../state/rating";
@@ -39,7 +39,7 @@ export function CallLayer() {
   if (!model) return null;
   if (phase === "called")
     return (
-      <Later from={entrance}>
+      <Later from={incoming}>
         {({ Incoming }) => <Incoming model={model} face={faceOf(model.from.value ?? {})} />}
       </Later>
     );
