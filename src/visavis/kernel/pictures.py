@@ -55,12 +55,16 @@ def plain(image: Image.Image) -> Image.Image:
 
 def encoded(image: Image.Image, quality: int) -> bytes:
     """A WebP file of a plain picture."""
-    # A new image: what the old one carried beside its pixels does not come along.
-    clean = Image.new(image.mode, image.size)
-    clean.paste(image)
     output = BytesIO()
-    clean.save(output, "WEBP", quality=quality, method=6)
+    clean(image).save(output, "WEBP", quality=quality, method=6)
     return output.getvalue()
+
+
+def clean(image: Image.Image) -> Image.Image:
+    """A new image: what the old one carried beside its pixels does not come along."""
+    pixels = Image.new(image.mode, image.size)
+    pixels.paste(image)
+    return pixels
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -16,7 +16,7 @@ from visavis.domains.interactions.api import routers
 from visavis.domains.interactions.api.doors import Doors
 from visavis.domains.interactions.public import Interactions
 from visavis.kernel.access import Member
-from visavis.kernel.http.actors import MEMBER_COOKIE, Authenticator
+from visavis.kernel.http.actors import MEMBER_COOKIE, Admission, Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.door import Door
 from visavis.kernel.http.parts import Parts, attach_parts
@@ -52,6 +52,7 @@ async def http(world: World) -> AsyncIterator[httpx.AsyncClient]:
     )
     parts.add(RateLimiter, RateLimiter(world.clock))
     parts.add(Authenticator, world.people)  # type: ignore[type-abstract]  # a protocol is a fine key
+    parts.add(Admission, world.interactions.access)  # type: ignore[type-abstract]  # as above
     parts.add(Experts, Switching(world))
     app = FastAPI()
     answer_problems(app)
@@ -161,7 +162,8 @@ async def test_the_inbox_and_the_preview_and_the_deletion(http: httpx.AsyncClien
     (item,) = (await http.get("/api/expert/interactions", headers=headers)).json()["interactions"]
     assert (item["id"], item["unread"], item["last_text"]) == (interaction, 1, "Guten Tag")
     preview = (await http.get(f"/api/expert/interactions/{interaction}/deletion", headers=headers)).json()
-    assert preview == {"messages": 1, "from": "2027-03-24T12:00:00Z", "to": "2027-03-24T12:00:00Z"}
+    at = "2027-03-24T12:00:00Z"
+    assert preview == {"messages": 1, "documents": 0, "from": at, "to": at}
     answer = await http.delete(f"/api/expert/interactions/{interaction}", headers=headers)
     assert answer.status_code == 204
     assert (await http.get("/api/expert/interactions", headers=headers)).json() == {"interactions": []}

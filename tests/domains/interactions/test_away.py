@@ -1,13 +1,13 @@
 """Whoever is away is told once that something waits, and once more after they have been there."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.domains.interactions.world import World
 from visavis.domains.interactions.events import AnswerWaits, InteractionWaits
-from visavis.domains.interactions.frames import Received
+from visavis.domains.interactions.frames import Document, Received
 from visavis.kernel.errors import Gone
 
 EMAIL = "anna@example.ch"
@@ -68,6 +68,16 @@ async def test_an_expert_who_is_not_connected_is_told_once(world: World, told: T
     await visitor.write(interaction, "Hallo?")
     await passed(world)
     assert told == [InteractionWaits(world.company.id, interaction, world.expert.member_id)]
+
+
+async def test_a_document_is_told_of_as_a_text_is(world: World, told: Told) -> None:
+    interaction, _ = await opened(world, email=EMAIL)
+    facts = await world.interactions.require(world.expert, interaction)
+    document = Document(id=uuid4(), media_type="application/pdf", size=9)
+    async with world.database.transaction(world.company.id) as session:
+        await world.interactions.attaching.attach(session, world.expert, facts, "a.pdf", document)
+    await passed(world)
+    assert AnswerWaits(world.company.id, interaction, world.expert.member_id) in told
 
 
 async def test_an_expert_who_is_connected_is_not_told(world: World, told: Told) -> None:

@@ -127,7 +127,7 @@ async def test_the_preview_says_what_goes(world: World) -> None:
     world.clock.advance(timedelta(hours=1))
     await visitor.write(interaction, "a")
     extent = await world.interactions.extent(world.expert, interaction)
-    assert extent == (2, world.clock.now() - timedelta(hours=1), world.clock.now())
+    assert extent == (2, 0, world.clock.now() - timedelta(hours=1), world.clock.now())
 
 
 async def test_the_end_of_a_conversation_is_no_message_in_the_preview(world: World) -> None:
@@ -135,7 +135,7 @@ async def test_the_end_of_a_conversation_is_no_message_in_the_preview(world: Wor
     written_at = world.clock.now()
     world.clock.advance(timedelta(hours=1))
     await world.interactions.end(world.expert, interaction)
-    assert await world.interactions.extent(world.expert, interaction) == (1, written_at, written_at)
+    assert await world.interactions.extent(world.expert, interaction) == (1, 0, written_at, written_at)
 
 
 async def test_only_the_owner_deletes(world: World) -> None:

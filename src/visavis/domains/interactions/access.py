@@ -10,9 +10,10 @@ import msgspec
 from visavis.domains.interactions.retention import oldest_kept
 from visavis.kernel.access import Visitor
 from visavis.kernel.clock import Clock
+from visavis.kernel.http.actors import VISITOR_COOKIE
 from visavis.kernel.vault import Context, KeyErased, SealBroken, Sealed, Vault
 
-COOKIE = "__Host-visavis"
+COOKIE = VISITOR_COOKIE
 COOKIE_SECONDS = 365 * 24 * 3600
 MOST_CHARACTERS = 3800
 

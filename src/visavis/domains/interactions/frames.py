@@ -17,6 +17,7 @@ Sender = Literal["visitor", "expert", "system"]
 State = Literal["waiting", "active", "ended"]
 Kind = Literal[
     "text",
+    "document",
     "ended",
     "handed_over",
     "joined",
@@ -26,6 +27,8 @@ Kind = Literal[
     "unanswered",
     "missed_call",
 ]
+# What people send each other; all else is a note of what happened.
+SENT: tuple[Kind, ...] = ("text", "document")
 Asked = Literal["expert", "deputy", "team", "nobody"]
 PresenceState = Literal["available", "busy", "away", "offline"]
 
@@ -117,8 +120,18 @@ class Accepted(Frame):
     at: datetime
 
 
+class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A document that was sent; `size` in bytes. Pictures have measures in pixels, and a smaller preview."""
+
+    id: UUID
+    media_type: str
+    size: Number
+    width: Number | msgspec.UnsetType = msgspec.UNSET
+    height: Number | msgspec.UnsetType = msgspec.UNSET
+
+
 class Message(Frame):
-    """A committed message, to every other connection of both sides.
+    """A committed message, to every other connection of both sides. With a document, `text` is its name.
 
     `expert` is who wrote it, or whom a note of what happened is about; such a note has no text.
     """
@@ -131,6 +144,7 @@ class Message(Frame):
     text: str
     at: datetime
     expert: UUID | msgspec.UnsetType = msgspec.UNSET
+    document: Document | msgspec.UnsetType = msgspec.UNSET
 
 
 class ReplayedMessage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -143,6 +157,7 @@ class ReplayedMessage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     text: str
     at: datetime
     expert: UUID | msgspec.UnsetType = msgspec.UNSET
+    document: Document | msgspec.UnsetType = msgspec.UNSET
 
 
 class Replay(Frame):

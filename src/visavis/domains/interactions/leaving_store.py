@@ -29,6 +29,9 @@ async def extent_of(session: AsyncSession, member_id: UUID) -> dict[str, int]:
         "messages": select(func.count()).where(
             MessageRow.interaction_id.in_(owned), MessageRow.kind == "text"
         ),
+        "documents": select(func.count()).where(
+            MessageRow.interaction_id.in_(owned), MessageRow.kind == "document"
+        ),
         "notes": select(func.count()).where(NoteRow.interaction_id.in_(owned)),
         "call_ratings": select(func.count()).where(RatingRow.expert_id == member_id),
     }

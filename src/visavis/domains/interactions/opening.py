@@ -126,8 +126,8 @@ class Opening:
         rows = await store.messages_after(session, row.id, 0, 1, datetime.min.replace(tzinfo=now.tzinfo))
         first = rows[0]
         reader = Reader(self._vault, row.company_id)
-        text = await reader.body(row.id, first.sender, first.seq, first.created_at, first.body)
-        return text == wish.text
+        content = await reader.body(first)
+        return content is not None and content.text == wish.text
 
     @staticmethod
     def _first_message(row: InteractionRow, wish: NewInteraction) -> Message:

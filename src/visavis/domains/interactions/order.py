@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from visavis.domains.interactions.facts import Facts
-from visavis.domains.interactions.frames import Side
+from visavis.domains.interactions.frames import Document, Side
 from visavis.domains.interactions.statement import Line
 from visavis.kernel.errors import VisavisError
 
@@ -33,7 +33,10 @@ class Sender(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Order:
-    """A message that was allowed and is to be stored. `seq` and `line` are predictions until the commit."""
+    """A message that was allowed and is to be stored. `seq` and `line` are predictions until the commit.
+
+    With a document, `text` is its name.
+    """
 
     facts: Facts
     side: Side
@@ -41,6 +44,7 @@ class Order:
     client_id: UUID
     text: str
     sender: Sender
+    document: Document | None = None
     seq: int = 0
     line: Line | None = None
 

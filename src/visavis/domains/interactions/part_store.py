@@ -9,11 +9,12 @@ from sqlalchemy import delete, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from visavis.domains.interactions.frames import SENT
 from visavis.domains.interactions.models import InteractionRow, MessageRow, OfferRow
 
 
 class Newest(NamedTuple):
-    """The numbers of the newest texts of both sides; 0 where a side has written nothing."""
+    """The numbers of what both sides sent last; 0 where a side has sent nothing."""
 
     of_visitor: int
     of_experts: int
@@ -77,7 +78,7 @@ async def newest_numbers(session: AsyncSession, interaction_id: UUID) -> Newest:
     """How far each side has written."""
     query = (
         select(MessageRow.sender, func.max(MessageRow.seq).label("newest"))
-        .where(MessageRow.interaction_id == interaction_id, MessageRow.kind == "text")
+        .where(MessageRow.interaction_id == interaction_id, MessageRow.kind.in_(SENT))
         .group_by(MessageRow.sender)
     )
     found = {row.sender: row.newest for row in await session.execute(query)}

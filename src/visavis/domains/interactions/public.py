@@ -2,12 +2,14 @@
 
 from visavis.domains.interactions.beside import Beside, Client
 from visavis.domains.interactions.ending import DeleteInteraction
-from visavis.domains.interactions.facts import member_topic, visitor_topic
+from visavis.domains.interactions.facts import Facts, member_topic, visitor_topic
+from visavis.domains.interactions.frames import Document, Sender
 from visavis.domains.interactions.handing import Wish
 from visavis.domains.interactions.links import Addressee
 from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.policy import check_may_write
 from visavis.domains.interactions.presence import Presence, PresenceLimits, PresenceView
+from visavis.domains.interactions.retention import oldest_kept
 from visavis.domains.interactions.service import Ground, Interactions
 from visavis.domains.interactions.side_store import Sought
 from visavis.domains.interactions.undelivered import NoteAnswerMail
@@ -17,6 +19,8 @@ __all__ = [
     "Beside",
     "Client",
     "DeleteInteraction",
+    "Document",
+    "Facts",
     "Ground",
     "Interactions",
     "Neighbours",
@@ -24,9 +28,11 @@ __all__ = [
     "Presence",
     "PresenceLimits",
     "PresenceView",
+    "Sender",
     "Sought",
     "Wish",
     "check_may_write",
     "member_topic",
+    "oldest_kept",
     "visitor_topic",
 ]

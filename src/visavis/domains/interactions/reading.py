@@ -13,7 +13,7 @@ from visavis.domains.interactions.frames import InteractionSnapshot, NamedExpert
 from visavis.domains.interactions.models import InteractionRow, MessageRow
 from visavis.domains.interactions.neighbours import Experts
 from visavis.domains.interactions.retention import deleted_on, oldest_kept
-from visavis.domains.interactions.sealing import Reader
+from visavis.domains.interactions.sealing import Content, Reader
 from visavis.kernel.clock import Clock
 from visavis.kernel.database import AsyncSession, Database
 from visavis.kernel.errors import NotFound
@@ -110,13 +110,13 @@ class Reading:
         page = Page([], last_seq, more=len(rows) > limit)
         characters = 0
         for row in rows[:limit]:
-            text = await reader.body(row.interaction_id, row.sender, row.seq, row.created_at, row.body)
-            if text is None:
+            content = await reader.body(row)
+            if content is None:
                 continue
-            characters += len(text)
+            characters += len(content.text)
             if page.messages and characters > PAGE_CHARACTERS:
                 return page._replace(more=True)
-            page.messages.append(_replayed(row, text))
+            page.messages.append(_replayed(row, content))
         return page
 
     async def _snapshot(self, row: InteractionRow, queue: int | None = None) -> InteractionSnapshot:
@@ -149,13 +149,11 @@ class Reading:
 
     async def _inbox_snapshot(self, row: InteractionRow, inbox: "_Inbox") -> InteractionSnapshot:
         newest = inbox.newest.get(row.id)
-        reader = Reader(self._vault, row.company_id)
+        content = None if newest is None else await Reader(self._vault, row.company_id).body(newest)
         return replace(
             await self._snapshot(row),
             unread=inbox.unread.get(row.id, 0),
-            last_text=None
-            if newest is None
-            else await reader.body(row.id, newest.sender, newest.seq, newest.created_at, newest.body),
+            last_text=None if content is None else content.text,
             last_at=None if newest is None else newest.created_at,
             offered_to=inbox.offers.get(row.id, []),
             mail_refused=row.mail_refused,
@@ -180,7 +178,7 @@ class _Inbox(NamedTuple):
         kept_after = oldest_kept(clock.now())
         return cls(
             await store.unread(session, ids, kept_after),
-            await store.newest_texts(session, ids, kept_after),
+            await store.newest_sent(session, ids, kept_after),
             await part_store.offers_of(session, ids),
         )
 
@@ -189,13 +187,14 @@ def _taking_part(row: InteractionRow) -> tuple[UUID, ...]:
     return (row.expert_id,) if row.second_id is None else (row.expert_id, row.second_id)
 
 
-def _replayed(row: MessageRow, text: str) -> ReplayedMessage:
+def _replayed(row: MessageRow, content: Content) -> ReplayedMessage:
     return ReplayedMessage(
         seq=row.seq,
         sender=row.sender,
         kind=row.kind,
         client_id=row.client_id,
-        text=text,
+        text=content.text,
         at=row.created_at,
         expert=UNSET if row.sender_id is None else row.sender_id,
+        document=content.document or UNSET,
     )

@@ -181,8 +181,21 @@ class NotesData(BaseModel):
     notes: list[NoteData]
 
 
+class DocumentView(BaseModel):
+    """A document that was sent; `size` in bytes. Pictures have measures in pixels, and a smaller preview."""
+
+    id: UUID
+    media_type: str
+    size: int
+    width: Annotated[int | None, BeforeValidator(_or_none)]
+    height: Annotated[int | None, BeforeValidator(_or_none)]
+
+
 class MessageView(BaseModel):
-    """`expert` is who wrote it, or whom a note of what happened is about; such a note has no text."""
+    """`expert` is who wrote it, or whom a note of what happened is about; such a note has no text.
+
+    With a document, `text` is its name.
+    """
 
     seq: int
     sender: Sender
@@ -191,6 +204,7 @@ class MessageView(BaseModel):
     text: str
     at: datetime
     expert: Annotated[UUID | None, BeforeValidator(_or_none)]
+    document: Annotated[DocumentView | None, BeforeValidator(_or_none)]
 
 
 class MessagePage(BaseModel):
@@ -216,10 +230,11 @@ class OwnPresence(BaseModel):
 
 
 class DeletionPreview(BaseModel):
-    """What goes with an interaction: how many messages, and the times of the first and the last."""
+    """What goes with an interaction: messages, how many of them are documents, first and last time."""
 
     model_config = ConfigDict(populate_by_name=True)
 
     messages: int
+    documents: int
     first_at: Annotated[datetime | None, Field(serialization_alias="from")]
     last_at: Annotated[datetime | None, Field(serialization_alias="to")]

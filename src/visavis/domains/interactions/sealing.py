@@ -1,17 +1,41 @@
 """Where sealed values of interactions belong, and under which key."""
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
+
 from visavis.domains.interactions.facts import Facts
-from visavis.domains.interactions.frames import Sender
-from visavis.domains.interactions.models import NoteRow, RatingRow
+from visavis.domains.interactions.frames import Document, Sender
+from visavis.domains.interactions.models import MessageRow, NoteRow, RatingRow
 from visavis.kernel.vault import Box, Context, KeyErased, SealBroken, Sealed, SegmentScope, Vault, month_of
+
+
+class Content(NamedTuple):
+    """What a message says; with a document, the text is its name."""
+
+    text: str
+    document: Document | None = None
+
+
+class _Named(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of a message with a document."""
+
+    name: str
+    document: Document
 
 
 def body_context(company_id: UUID, row: str, sender: Sender, seq: int) -> Context:
     """Context of a message's body; `row` is the interaction's id as text."""
     return Context(company_id, "messages", "body", row, sender, seq)
+
+
+def sealed_body(box: Box, context: Context, content: Content) -> Sealed:
+    """A message's body. Raises KeyErased."""
+    if content.document is None:
+        return box.seal_text(context, content.text)
+    return box.seal_json(context, _Named(name=content.text, document=content.document))
 
 
 def detail_context(company_id: UUID, interaction_id: UUID, column: str) -> Context:
@@ -51,12 +75,14 @@ class Reader:
         self._vault = vault
         self._company_id = company_id
 
-    async def body(
-        self, interaction_id: UUID, sender: Sender, seq: int, at: datetime, sealed: Sealed
-    ) -> str | None:
-        """The text of a message."""
-        context = body_context(self._company_id, str(interaction_id), sender, seq)
-        return await self._open(interaction_id, at, context, sealed)
+    async def body(self, row: MessageRow) -> Content | None:
+        """What a message says."""
+        context = body_context(self._company_id, str(row.interaction_id), row.sender, row.seq)
+        text = await self._open(row.interaction_id, row.created_at, context, row.body)
+        if text is None or row.kind != "document":
+            return None if text is None else Content(text)
+        named = msgspec.json.decode(text, type=_Named)
+        return Content(named.name, named.document)
 
     async def detail(
         self, interaction_id: UUID, column: str, at: datetime, sealed: Sealed | None

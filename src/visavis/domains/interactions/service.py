@@ -16,20 +16,18 @@ from visavis.domains.interactions.frames import InteractionSnapshot
 from visavis.domains.interactions.handing import Handing, Hands
 from visavis.domains.interactions.leaving import Leaving
 from visavis.domains.interactions.links import Addressee, Links, gone
-from visavis.domains.interactions.models import InteractionRow
 from visavis.domains.interactions.neighbours import Neighbours
 from visavis.domains.interactions.notes import Notes
 from visavis.domains.interactions.opening import Opened, Opening
-from visavis.domains.interactions.order import Order, Stored
 from visavis.domains.interactions.oversight import Oversight
 from visavis.domains.interactions.participant import Floor
-from visavis.domains.interactions.policy import ended, may_own, may_read, may_take_part
+from visavis.domains.interactions.policy import may_own, may_read, may_take_part
+from visavis.domains.interactions.posting import Attaching, Posting
 from visavis.domains.interactions.presence import Presence, PresenceLimits
 from visavis.domains.interactions.rating import Ratings
 from visavis.domains.interactions.reading import Page, Reading
 from visavis.domains.interactions.retention import oldest_kept
 from visavis.domains.interactions.schemas import NewInteraction
-from visavis.domains.interactions.sealing import body_context
 from visavis.domains.interactions.silence import Silence
 from visavis.domains.interactions.store import Extent
 from visavis.domains.interactions.unanswered import Unanswered, WaitingRoom
@@ -38,11 +36,11 @@ from visavis.domains.interactions.unheard import Unheard
 from visavis.domains.interactions.writer import Desk, Writer
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.clock import Clock
-from visavis.kernel.database import AsyncSession, Database, record
+from visavis.kernel.database import Database, record
 from visavis.kernel.errors import NotFound
 from visavis.kernel.realtime.bus import Bus
 from visavis.kernel.realtime.hub import Hub
-from visavis.kernel.vault import SegmentScope, Vault, month_of
+from visavis.kernel.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,9 @@ class Interactions:
         self.silence = Silence(neighbours.companies)
         self._facts = FactBook(self._load_facts)
         bus.attach(self._facts.observe)
-        self.writer = Writer(Desk(database, vault, bus, clock, self._store_carefully, self._activated))
+        posting = Posting(database, vault, clock)
+        self.writer = Writer(Desk(database, vault, bus, clock, posting.post, self._activated))
+        self.attaching = Attaching(posting, self.writer)
         self._away = Away(database, clock, ground.hub, self._facts)
         bus.attach(self._away.observe)
         self._unanswered = Unanswered(
@@ -135,9 +135,7 @@ class Interactions:
 
     async def page(self, actor: Visitor | Member, interaction_id: UUID, after: int, limit: int) -> Page:
         """Messages of an interaction that the actor takes part in, or is offered. Raises NotFound."""
-        facts = await self._facts.find(actor.company_id, interaction_id)
-        if facts is None or not may_read(actor, facts):
-            raise NotFound
+        await self.require_readable(actor, interaction_id)
         return await self.reading.page(actor.company_id, interaction_id, after, limit)
 
     async def end(self, actor: Visitor | Member, interaction_id: UUID) -> None:
@@ -165,6 +163,13 @@ class Interactions:
         """The facts of an interaction that the actor owns. Raises NotFound."""
         facts = await self.require(actor, interaction_id)
         if not may_own(actor, facts):
+            raise NotFound
+        return facts
+
+    async def require_readable(self, actor: Visitor | Member, interaction_id: UUID) -> Facts:
+        """The facts of an interaction that the actor takes part in, or is offered. Raises NotFound."""
+        facts = await self._facts.find(actor.company_id, interaction_id)
+        if facts is None or not may_read(actor, facts):
             raise NotFound
         return facts
 
@@ -208,41 +213,3 @@ class Interactions:
         self._announcer.withdrawn(facts.id, offered_to - {facts.expert_id})
         await self._announcer.changed(facts.company_id, facts.id)
         await self._announcer.moved_up(facts.company_id, facts.expert_id)
-
-    async def _store_carefully(self, order: Order) -> Stored:
-        """Number first, then seal: for orders that clashed with somebody else's."""
-        facts, now = order.facts, self._clock.now()
-        box = await self._vault.box(SegmentScope(facts.company_id, facts.id, month_of(now)))
-        async with self._database.transaction(facts.company_id) as session:
-            row = await store.lock(session, facts.id)
-            if row is None:
-                raise NotFound
-            await _learn(session, facts, row)
-            sent = await store.find_sent(session, facts.id, order.side, order.client_id)
-            if sent is not None:
-                return Stored(sent.seq, sent.at, is_new=False)
-            if row.state == "ended":
-                raise ended()
-            if order.side == "expert" and order.sender_id not in (row.expert_id, row.second_id):
-                raise NotFound
-            row.last_seq += 1
-            row.changed_at = now
-            if order.side == "expert":
-                row.state = "active"
-            body = box.seal_text(
-                body_context(facts.company_id, facts.row, order.side, row.last_seq), order.text
-            )
-            session.add(
-                store.message(
-                    row, row.last_seq, order.side, order.client_id, body, now, sender_id=order.sender_id
-                )
-            )
-            return Stored(row.last_seq, now, is_new=True)
-
-
-async def _learn(session: AsyncSession, facts: Facts, row: InteractionRow) -> None:
-    """Take over what the database says. Who takes part comes with the number that lets messages in."""
-    offers = await part_store.offers_of(session, [row.id])
-    facts.belong(store.belonging(row, offers.get(row.id, [])))
-    facts.state = row.state
-    facts.numbered(row.last_seq)

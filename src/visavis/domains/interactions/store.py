@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from visavis.domains.interactions.facts import Belonging, Facts
-from visavis.domains.interactions.frames import Kind, Sender, Side, State
+from visavis.domains.interactions.frames import SENT, Kind, Sender, Side, State
 from visavis.domains.interactions.models import InteractionRow, MessageRow, OfferRow
 from visavis.domains.interactions.part_store import offers_of
 from visavis.kernel.vault import Sealed
@@ -25,9 +25,10 @@ class SentMessage(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How many messages there are, from when to when."""
+    """How many messages there are, from when to when; of them so many are documents."""
 
     messages: int
+    documents: int
     first_at: datetime | None
     last_at: datetime | None
 
@@ -157,32 +158,37 @@ async def unread(session: AsyncSession, ids: Sequence[UUID], kept_after: datetim
     return {row[0]: row[1] for row in await session.execute(query)}
 
 
-async def newest_texts(
+async def newest_sent(
     session: AsyncSession, ids: Sequence[UUID], kept_after: datetime
 ) -> dict[UUID, MessageRow]:
-    """The newest text of each interaction that has one."""
+    """The newest text or document of each interaction that has one."""
     one = (
         select(MessageRow)
         .where(
             MessageRow.company_id == InteractionRow.company_id,
             MessageRow.interaction_id == InteractionRow.id,
-            MessageRow.kind == "text",
+            MessageRow.kind.in_(SENT),
             MessageRow.created_at > kept_after,
         )
         .order_by(MessageRow.seq.desc())
         .limit(1)
         .lateral()
     )
-    text = aliased(MessageRow, one)
-    query = select(text).select_from(InteractionRow).join(one, true()).where(InteractionRow.id.in_(ids))
+    sent = aliased(MessageRow, one)
+    query = select(sent).select_from(InteractionRow).join(one, true()).where(InteractionRow.id.in_(ids))
     return {row.interaction_id: row for row in await session.scalars(query)}
 
 
 async def extent(session: AsyncSession, interaction_id: UUID, kept_after: datetime) -> Extent:
-    """How much has been written in an interaction; the note of its end is nobody's message."""
-    query = select(func.count(), func.min(MessageRow.created_at), func.max(MessageRow.created_at)).where(
+    """How much has been sent in an interaction; the note of its end is nobody's message."""
+    query = select(
+        func.count(),
+        func.count().filter(MessageRow.kind == "document"),
+        func.min(MessageRow.created_at),
+        func.max(MessageRow.created_at),
+    ).where(
         MessageRow.interaction_id == interaction_id,
-        MessageRow.kind == "text",
+        MessageRow.kind.in_(SENT),
         MessageRow.created_at > kept_after,
     )
     return Extent(*(await session.execute(query)).one())

@@ -33,6 +33,8 @@ CLASHES = (
     psycopg.errors.DeadlockDetected,
 )
 
+Announce = Callable[[Sequence[Order], datetime], Awaitable[None]]
+
 log = structlog.get_logger(__name__)
 
 
@@ -60,12 +62,26 @@ class Writer:
         return len(self._lanes)
 
     def submit(self, order: Order) -> None:
-        """Store a message; its sender is told."""
+        """Store a text; its sender is told."""
         self._lane(order.facts.company_id).orders.append(order)
 
     def note(self, facts: Facts) -> None:
         """Store how far both sides received and read, together with whatever else is to be written."""
         self._lane(facts.company_id).noted.add(facts)
+
+    async def announce(self, orders: Sequence[Order], at: datetime) -> None:
+        """Tell senders and both sides of what has been committed."""
+        activated = []
+        for order in orders:
+            facts = order.facts
+            facts.numbered(order.seq)
+            if order.side == "expert" and facts.state == "waiting":
+                facts.state = "active"
+                activated.append(facts)
+            order.sender.accepted(order, order.seq, at)
+            self._desk.bus.publish(_envelope(order, at))
+        for facts in activated:
+            await self._desk.activated(facts)
 
     async def finish(self) -> None:
         """Wait until everything is written."""
@@ -75,7 +91,7 @@ class Writer:
     def _lane(self, company_id: UUID) -> "Lane":
         lane = self._lanes.get(company_id)
         if lane is None:
-            lane = self._lanes[company_id] = Lane(self._desk, company_id)
+            lane = self._lanes[company_id] = Lane(self._desk, company_id, self.announce)
             lane.task = asyncio.get_running_loop().create_task(self._serve(lane))
         return lane
 
@@ -90,12 +106,12 @@ class Writer:
 class Lane:
     """One company's writing, one batch after the other."""
 
-    __slots__ = ("_desk", "company_id", "noted", "orders", "task")
+    __slots__ = ("_announce", "_desk", "company_id", "noted", "orders", "task")
 
     task: "asyncio.Task[None]"
 
-    def __init__(self, desk: Desk, company_id: UUID) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, company_id: UUID, announce: Announce) -> None:
+        self._desk, self._announce = desk, announce
         self.company_id = company_id
         self.orders: list[Order] = []
         self.noted: set[Facts] = set()
@@ -202,19 +218,6 @@ class Lane:
         lines = [order.line for order in orders if order.line is not None]
         await statement.append(connection, self.company_id, at, heads, lines)
 
-    async def _announce(self, orders: Sequence[Order], at: datetime) -> None:
-        activated = []
-        for order in orders:
-            facts = order.facts
-            facts.last_seq = order.seq
-            if order.side == "expert" and facts.state == "waiting":
-                facts.state = "active"
-                activated.append(facts)
-            order.sender.accepted(order, order.seq, at)
-            self._desk.bus.publish(_envelope(order, at))
-        for facts in activated:
-            await self._desk.activated(facts)
-
     async def _write_carefully(self, order: Order) -> None:
         try:
             stored = await self._desk.carefully(order)
@@ -260,10 +263,11 @@ def _envelope(order: Order, at: datetime) -> Envelope:
         interaction=order.facts.id,
         seq=order.seq,
         sender=order.side,
-        kind="text",
+        kind="text" if order.document is None else "document",
         client_id=order.client_id,
         text=order.text,
         at=at,
         expert=UNSET if order.sender_id is None else order.sender_id,
+        document=order.document or UNSET,
     )
     return Envelope(order.facts.topics, message, None, order.sender.key)

@@ -1,15 +1,19 @@
-"""The signed-in member of a request, for the signatures of routes."""
+"""Who asks, for the signatures of routes: the signed-in member, or the visitor with what they carry."""
 
 from datetime import timedelta
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
-from visavis.kernel.access import Member
-from visavis.kernel.errors import Forbidden
+from visavis.kernel.access import Member, Visitor
+from visavis.kernel.errors import Forbidden, Unauthenticated
+from visavis.kernel.http.caller import caller_of
 from visavis.kernel.http.parts import ClockPart, part
+from visavis.kernel.realtime.handshake import Handshake
 
 MEMBER_COOKIE = "__Host-visavis-member"
+VISITOR_COOKIE = "__Host-visavis"
+_BEARER = "bearer "
 # How long a proof counts for what must not be done with a session somebody else found open.
 FRESH_FOR = timedelta(minutes=10)
 
@@ -76,6 +80,45 @@ def only_fresh_administrator(member: AdministratorActor, clock: ClockPart) -> Me
 
 
 FreshAdministratorActor = Annotated[Member, Depends(only_fresh_administrator)]
+
+
+class Admission(Protocol):
+    """Whoever knows what visitors carry."""
+
+    def read(self, text: str | None) -> Visitor | None:
+        """Who carries this; None for nothing, and for what gives no access."""
+        ...
+
+
+AdmissionPart = Annotated[Admission, Depends(part(Admission))]
+
+
+def handshake(request: Request) -> Handshake:
+    """The cookies of a request."""
+    return Handshake.of(request.headers.raw, caller_of(request))
+
+
+def carried(request: Request) -> str | None:
+    """A visitor's sealed access: the token of the Authorization header, else the cookie."""
+    authorization = request.headers.get("authorization", "")
+    if authorization[: len(_BEARER)].lower() == _BEARER:
+        return authorization[len(_BEARER) :].strip()
+    return handshake(request).cookie_named(VISITOR_COOKIE)
+
+
+Cookies = Annotated[Handshake, Depends(handshake)]
+Carried = Annotated[str | None, Depends(carried)]
+
+
+def visitor(admission: AdmissionPart, carried: Carried) -> Visitor:
+    """Whoever carries access. Raises Unauthenticated without any."""
+    actor = admission.read(carried)
+    if actor is None:
+        raise Unauthenticated
+    return actor
+
+
+VisitorActor = Annotated[Visitor, Depends(visitor)]
 
 
 def second_factor_needed() -> Forbidden:

@@ -4,6 +4,10 @@ from typing import Any
 
 _BINARY = {"type": "string", "format": "binary"}
 
+BYTES_BODY: dict[str, Any] = {  # OpenAPI's own shape
+    "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": _BINARY}}}
+}
+
 PICTURE_BODY: dict[str, Any] = {  # OpenAPI's own shape
     "requestBody": {
         "required": True,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from visavis.domains.interactions.api.actors import Cookies, DoorsPart, ExpertsPart, InteractionsPart
+from visavis.domains.interactions.api.actors import DoorsPart, ExpertsPart, InteractionsPart
 from visavis.domains.interactions.api.visitor import MOST_IN_PAGE, AfterQuery, LimitQuery
 from visavis.domains.interactions.schemas import (
     DeletionPreview,
@@ -15,7 +15,7 @@ from visavis.domains.interactions.schemas import (
     OwnPresence,
     PresenceChange,
 )
-from visavis.kernel.http.actors import ExpertActor
+from visavis.kernel.http.actors import Cookies, ExpertActor
 
 router = APIRouter(prefix="/api/expert", tags=["expert"])
 
@@ -54,8 +54,8 @@ async def preview_deletion(
     interaction_id: UUID, actor: ExpertActor, interactions: InteractionsPart
 ) -> DeletionPreview:
     """What would go."""
-    messages, first_at, last_at = await interactions.extent(actor, interaction_id)
-    return DeletionPreview(messages=messages, first_at=first_at, last_at=last_at)
+    extent = await interactions.extent(actor, interaction_id)
+    return DeletionPreview.model_validate(extent, from_attributes=True)
 
 
 @router.delete("/interactions/{interaction_id}", status_code=204)

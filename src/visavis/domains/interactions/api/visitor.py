@@ -6,13 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 
 from visavis.domains.interactions.access import clear_cookie, set_cookie
-from visavis.domains.interactions.api.actors import (
-    Carried,
-    Cookies,
-    DoorsPart,
-    InteractionsPart,
-    VisitorActor,
-)
+from visavis.domains.interactions.api.actors import DoorsPart, InteractionsPart
 from visavis.domains.interactions.schemas import (
     GivenRating,
     InteractionView,
@@ -26,6 +20,7 @@ from visavis.domains.interactions.schemas import (
     RatingView,
     VisitorSession,
 )
+from visavis.kernel.http.actors import Carried, Cookies, VisitorActor
 from visavis.kernel.http.caller import caller_of
 from visavis.kernel.http.parts import RateLimiterPart
 from visavis.kernel.rate_limit import Limit
