@@ -21,6 +21,10 @@ from visavis.domains.calls.public import Ground as CallsGround
 from visavis.domains.companies.handlers import register as register_company_handlers
 from visavis.domains.companies.jobs import register as register_company_jobs
 from visavis.domains.companies.public import Closing, Companies, Export, WidgetCheck
+from visavis.domains.documents.handlers import register as register_document_handlers
+from visavis.domains.documents.jobs import register as register_document_jobs
+from visavis.domains.documents.public import PART_BYTES, Documents
+from visavis.domains.documents.public import Ground as DocumentsGround
 from visavis.domains.experts.handlers import register as register_expert_handlers
 from visavis.domains.experts.public import Canned, Experts, StandIns
 from visavis.domains.experts.public import Presence as PresenceOfExperts
@@ -42,10 +46,11 @@ from visavis.domains.notifications.public import Ways as NotificationWays
 from visavis.domains.telemetry.handlers import register as register_telemetry_handlers
 from visavis.domains.telemetry.jobs import register as register_telemetry_jobs
 from visavis.domains.telemetry.public import Telemetry
+from visavis.keeping import chosen_safety, chosen_store, gaps
 from visavis.kernel.clock import Clock, SystemClock
 from visavis.kernel.database import Database, EventBook, check_server
 from visavis.kernel.errors import StartRefused
-from visavis.kernel.http.actors import Authenticator
+from visavis.kernel.http.actors import Admission, Authenticator
 from visavis.kernel.http.caller import Callers
 from visavis.kernel.http.compression import CompressPublic
 from visavis.kernel.http.door import Door
@@ -54,6 +59,7 @@ from visavis.kernel.http.parts import Parts, attach_parts
 from visavis.kernel.http.site import Site, is_loopback
 from visavis.kernel.jobs import Jobs, install_jobs
 from visavis.kernel.mail import Post
+from visavis.kernel.objects import ObjectStore
 from visavis.kernel.outgoing import Outgoing
 from visavis.kernel.pictures import MOST_BYTES
 from visavis.kernel.push import Push
@@ -62,6 +68,7 @@ from visavis.kernel.realtime.bus import LocalBus
 from visavis.kernel.realtime.hub import Hub
 from visavis.kernel.realtime.wheel import Wheel
 from visavis.kernel.relay import RelayService
+from visavis.kernel.scanning import Safety
 from visavis.kernel.vault import KeyFile, KeySource, KeyValue, Vault
 from visavis.listening import Listening
 from visavis.migrations import is_migrated, upgrade, upgrade_key_store
@@ -80,6 +87,8 @@ BODY_BYTES = {
     "/api/admin/pictures/hero": MOST_BYTES,
     "/api/visitor/poll": 1 << 20,
     "/api/expert/poll": 1 << 20,
+    "/api/visitor/interactions/*/documents/*/part": PART_BYTES,
+    "/api/expert/interactions/*/documents/*/part": PART_BYTES,
 }
 
 
@@ -98,6 +107,8 @@ class Foundation:
     post: Post | None
     push: Push
     relay: RelayService
+    objects: ObjectStore
+    safety: Safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,7 @@ class Domains:
     experts: Experts
     stand_ins: StandIns
     interactions: Interactions
+    documents: Documents
     calls: Calls
     notifications: Notifications
     telemetry: Telemetry
@@ -143,7 +155,22 @@ async def opened_foundation(settings: Settings, urls: Urls) -> AsyncIterator[Fou
         post, push = _post(settings.mail), _push(settings, vault, outgoing, clock)
         relay = chosen_relay(settings, relay_secret(vault), outgoing, clock)
         stack.push_async_callback(relay.stop)
-        yield Foundation(settings, clock, vault, events, database, jobs, limiter, outgoing, post, push, relay)
+        objects, safety = chosen_store(settings), chosen_safety(settings.documents)
+        yield Foundation(
+            settings,
+            clock,
+            vault,
+            events,
+            database,
+            jobs,
+            limiter,
+            outgoing,
+            post,
+            push,
+            relay,
+            objects,
+            safety,
+        )
 
 
 def _check_key_store_came_along(urls: Urls) -> None:
@@ -179,7 +206,7 @@ async def opened_platform(
         domains = join_domains(foundation)
         async with serving_domains(foundation, domains, listening.site) as app:
             # Only now: a start that is refused says one sentence, and that is another one.
-            for sentence in shortcomings(settings, foundation.relay.standing):
+            for sentence in (*shortcomings(settings, foundation.relay.standing), *gaps(settings)):
                 tell(sentence)
             yield [app]
 
@@ -211,6 +238,18 @@ def join_domains(foundation: Foundation) -> Domains:
         foundation.jobs.defer,
         PresenceLimits(limits.presence.idle_after_s, limits.presence.offline_grace_s),
     )
+    documents = Documents(
+        DocumentsGround(
+            database,
+            vault,
+            clock,
+            interactions,
+            foundation.objects,
+            foundation.safety,
+            limits.documents.most_mb << 20,
+            foundation.jobs.defer,
+        )
+    )
     calls = Calls(
         CallsGround(interactions, foundation.relay, foundation.limiter, clock, foundation.events.tell)
     )
@@ -229,6 +268,7 @@ def join_domains(foundation: Foundation) -> Domains:
     register_company_handlers(foundation.events, companies)
     register_expert_handlers(foundation.events, experts)
     register_interaction_handlers(foundation.events, bus, interactions)
+    register_document_handlers(foundation.events, documents)
     register_call_handlers(foundation.events, calls)
     register_notification_handlers(
         foundation.events,
@@ -251,6 +291,7 @@ def join_domains(foundation: Foundation) -> Domains:
     register_integration_handlers(foundation.events, integrations)
     register_member_jobs(foundation.jobs, sessions, ways, companies.all_ids)
     register_interaction_jobs(foundation.jobs, interactions, companies.all_ids)
+    register_document_jobs(foundation.jobs, documents, companies.all_ids)
     register_notification_jobs(foundation.jobs, notifications, companies.all_ids)
     register_telemetry_jobs(foundation.jobs, telemetry, companies.all_ids)
     register_integration_jobs(foundation.jobs, integrations, companies.all_ids)
@@ -264,6 +305,7 @@ def join_domains(foundation: Foundation) -> Domains:
         experts,
         stand_ins,
         interactions,
+        documents,
         calls,
         notifications,
         telemetry,
@@ -334,6 +376,8 @@ def _parts(foundation: Foundation, domains: Domains, doors: Doors, site: Site) -
     parts.add(Canned, Canned(foundation.database, foundation.vault))
     parts.add(PresenceOfExperts, domains.interactions.presence)  # type: ignore[type-abstract]  # as above
     parts.add(Interactions, domains.interactions)
+    parts.add(Admission, domains.interactions.access)  # type: ignore[type-abstract]  # as above
+    parts.add(Documents, domains.documents)
     parts.add(Calls, domains.calls)
     parts.add(Notifications, domains.notifications)
     parts.add(Telemetry, domains.telemetry)

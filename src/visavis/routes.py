@@ -9,6 +9,9 @@ from visavis.domains.companies.api import administrator as company_administratio
 from visavis.domains.companies.api import administrator_closing as leaving
 from visavis.domains.companies.api import administrator_websites as websites
 from visavis.domains.companies.api import visitor as company_pictures
+from visavis.domains.documents.api import expert as expert_documents
+from visavis.domains.documents.api import nobody as document_rules
+from visavis.domains.documents.api import visitor as visitor_documents
 from visavis.domains.experts.api import administrator as finding_administration
 from visavis.domains.experts.api import administrator_cards as cards_administration
 from visavis.domains.experts.api import administrator_desk as desk_administration
@@ -46,6 +49,9 @@ def build_api() -> FastAPI:
         company_pictures.router,
         expert_cards.router,
         *interaction_routes.routers,
+        document_rules.router,
+        visitor_documents.router,
+        expert_documents.router,
         missed_calls.router,
         trying_calls.router,
         signing_in.router,

@@ -165,6 +165,62 @@ class RelaySettings(Section):
         return self
 
 
+class StoreSettings(Section):
+    """Where the sealed bytes of documents lie: a folder of this machine, or a store of S3 or Azure."""
+
+    kind: Literal["folder", "s3", "azure"] = "folder"
+    path: Path | None = None
+    bucket: str | None = None
+    region: str = "us-east-1"
+    endpoint: str | None = None
+    access_key_id: str | None = None
+    secret_access_key: SecretStr | None = None
+    account: str | None = None
+    account_key: SecretStr | None = None
+    container: str | None = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        needed = {
+            "folder": {},
+            "s3": {
+                "bucket": self.bucket,
+                "access_key_id": self.access_key_id,
+                "secret_access_key": self.secret_access_key,
+            },
+            "azure": {
+                "account": self.account,
+                "account_key": self.account_key,
+                "container": self.container,
+            },
+        }[self.kind]
+        missing = [f"store.{name}" for name, value in needed.items() if value is None]
+        if missing:
+            raise ValueError(f"this kind of store needs {', '.join(missing)}")
+        return self
+
+
+class DocumentSettings(Section):
+    """How large a document may be, and who looks for malware in it: by default a ClamAV of this machine."""
+
+    most_mb: int = Field(default=25, ge=1, le=100)
+    scanner: Literal["auto", "clamav", "none"] = "auto"
+    clamd: str | None = None
+    unscanned: Literal["refuse", "accept"] = "refuse"
+
+    @field_validator("clamd")
+    @classmethod
+    def _is_here(cls, value: str | None) -> str | None:
+        if value is None or value.startswith("/"):
+            return value
+        host, _, port = value.rpartition(":")
+        if not port.isdigit() or not is_loopback(host.strip("[]")):
+            raise ValueError(
+                "give the path of its socket, or an address of this machine such as 127.0.0.1:3310"
+            )
+        return value
+
+
 class PresenceSettings(Section):
     idle_after_s: int = Field(default=600, ge=5)
     offline_grace_s: float = Field(default=5.0, ge=0)
@@ -189,6 +245,8 @@ class Settings(Section):
     registration: RegistrationSettings = RegistrationSettings()
     mail: MailSettings = MailSettings()
     relay: RelaySettings = RelaySettings()
+    store: StoreSettings = StoreSettings()
+    documents: DocumentSettings = DocumentSettings()
     presence: PresenceSettings = PresenceSettings()
     live: LiveSettings = LiveSettings()
 

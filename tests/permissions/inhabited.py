@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import httpx
@@ -61,8 +62,12 @@ class Inhabited:
         if operation.takes_picture:
             return await self.client.request(operation.method, url, headers=headers, content=_picture_file())
         body: Json = None if operation.body is None else fitting(operation.body)
+        if operation.query:
+            url += f"?{urlencode(operation.query)}"
         if str(operation) == "POST /api/visitor/interactions":
             body |= {"company": self.company.slug, "expert_id": str(self.people["expert"].id)}
+        if operation.path.endswith("/documents") and body is not None:
+            body |= {"name": "a.pdf", "size": 10}
         return await self.client.request(operation.method, url, headers=headers, json=body)
 
     async def headers(self, role: str) -> Headers:
@@ -146,6 +151,18 @@ async def _note(world: Inhabited) -> str:
         headers=await world.headers("expert"),
     )
     return str(answer.json()["id"])
+
+
+async def _document(world: Inhabited) -> str:
+    # In the interaction that was made for the same path.
+    headers, content = await world.headers("visitor"), _picture_file()
+    base = f"/api/visitor/interactions/{world.visitors['visitor'][1]}/documents"
+    known = str(uuid4())
+    wish = {"id": known, "name": f"{CANARY}.png", "size": len(content)}
+    await world.client.post(base, json=wish, headers=headers)
+    await world.client.put(f"{base}/{known}/part?number=0", content=content, headers=headers)
+    assert (await world.client.post(f"{base}/{known}/send", headers=headers)).status_code == 204
+    return known
 
 
 async def _session(world: Inhabited) -> str:
@@ -249,6 +266,7 @@ MAKERS: dict[str, Callable[[Inhabited], Awaitable[str]]] = {
     "place": _place,
     "calendar": _calendar,
     "note_id": _note,
+    "document_id": _document,
     "session_id": _session,
     "passkey_id": _passkey,
     "member_id": _member,

@@ -43,6 +43,7 @@ class Operation:
     path: str
     audience: str
     parameters: tuple[str, ...]
+    query: dict[str, str]
     body: Schema | None
     takes_picture: bool
 
@@ -64,7 +65,15 @@ def operations() -> Iterator[Operation]:
             parameters = tuple(
                 parameter["name"] for parameter in told.get("parameters", ()) if parameter["in"] == "path"
             )
-            yield Operation(method.upper(), path, audience, parameters, _body_of(told), _takes_picture(told))
+            yield Operation(
+                method.upper(),
+                path,
+                audience,
+                parameters,
+                _query_of(told),
+                _body_of(told),
+                _takes_picture(told),
+            )
 
 
 def fitting(schema: Schema, name: str = "") -> Json:
@@ -81,6 +90,12 @@ def fitting(schema: Schema, name: str = "") -> Json:
     if "enum" in schema:
         return schema["enum"][0]
     return _MADE[schema.get("type", "object")](schema)
+
+
+def _query_of(told: Schema) -> dict[str, str]:
+    """What must be asked for, and no more."""
+    needed = [one for one in told.get("parameters", ()) if one["in"] == "query" and one.get("required")]
+    return {one["name"]: str(fitting(one["schema"], one["name"])) for one in needed}
 
 
 def _takes_picture(told: Schema) -> bool:

@@ -68,6 +68,13 @@ DEMANDING = {
     "POST /api/visitor/links": 410,
     "POST /api/visitor/interactions/{interaction_id}/rating": 409,
     "POST /api/visitor/calls/rating": 404,
+    # The document of the matrix was sent by the visitor, whole.
+    "PUT /api/visitor/interactions/{interaction_id}/documents/{document_id}/part": 422,
+    "DELETE /api/visitor/interactions/{interaction_id}/documents/{document_id}": 409,
+    "GET /api/expert/interactions/{interaction_id}/documents/{document_id}": 404,
+    "PUT /api/expert/interactions/{interaction_id}/documents/{document_id}/part": 404,
+    "POST /api/expert/interactions/{interaction_id}/documents/{document_id}/send": 404,
+    "DELETE /api/expert/interactions/{interaction_id}/documents/{document_id}": 404,
     "POST /api/expert/interactions/{interaction_id}/hand-over": 404,
     "POST /api/expert/interactions/{interaction_id}/take": 404,
     "POST /api/expert/interactions/{interaction_id}/second-expert": 404,

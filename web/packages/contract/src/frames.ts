@@ -286,7 +286,7 @@ export interface components {
         };
         /**
          * Message
-         * @description A committed message, to every other connection of both sides.
+         * @description A committed message, to every other connection of both sides. With a document, `text` is its name.
          *
          *     `expert` is who wrote it, or whom a note of what happened is about; such a note has no text.
          */
@@ -299,13 +299,26 @@ export interface components {
             /** @enum {unknown} */
             sender: "expert" | "system" | "visitor";
             /** @enum {unknown} */
-            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "missed_call" | "team_asked" | "text" | "unanswered";
+            kind: "deputy_asked" | "document" | "ended" | "handed_over" | "joined" | "left" | "missed_call" | "team_asked" | "text" | "unanswered";
             /** Format: uuid */
             client_id: string;
             text: string;
             at: string;
             /** Format: uuid */
             expert?: string;
+            document?: components["schemas"]["Document"];
+        };
+        /**
+         * Document
+         * @description A document that was sent; `size` in bytes. Pictures have measures in pixels, and a smaller preview.
+         */
+        Document: {
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            size: number;
+            width?: number;
+            height?: number;
         };
         /**
          * Replay
@@ -332,13 +345,14 @@ export interface components {
             /** @enum {unknown} */
             sender: "expert" | "system" | "visitor";
             /** @enum {unknown} */
-            kind: "deputy_asked" | "ended" | "handed_over" | "joined" | "left" | "missed_call" | "team_asked" | "text" | "unanswered";
+            kind: "deputy_asked" | "document" | "ended" | "handed_over" | "joined" | "left" | "missed_call" | "team_asked" | "text" | "unanswered";
             /** Format: uuid */
             client_id: string;
             text: string;
             at: string;
             /** Format: uuid */
             expert?: string;
+            document?: components["schemas"]["Document"];
         };
         /**
          * Receipt
@@ -729,6 +743,7 @@ export type Activity = components['schemas']['Activity'];
 export type Welcome = components['schemas']['Welcome'];
 export type Accepted = components['schemas']['Accepted'];
 export type Message = components['schemas']['Message'];
+export type Document = components['schemas']['Document'];
 export type Replay = components['schemas']['Replay'];
 export type ReplayedMessage = components['schemas']['ReplayedMessage'];
 export type Receipt = components['schemas']['Receipt'];

@@ -1,0 +1,1 @@
+"""Routes, one audience a file."""

@@ -1,0 +1,90 @@
+"""Routes of visitors: send documents, and get those of a conversation."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from visavis.domains.documents.api.parts import (
+    DOCUMENT_ANSWER,
+    PREVIEW_ANSWER,
+    DocumentsPart,
+    NumberQuery,
+    arriving,
+    limited,
+    preview,
+    to_save,
+)
+from visavis.domains.documents.schemas import ArrivingDocument, NewDocument
+from visavis.kernel.http.actors import VisitorActor
+from visavis.kernel.http.bodies import BYTES_BODY
+from visavis.kernel.rate_limit import Limit
+
+router = APIRouter(prefix="/api/visitor/interactions/{interaction_id}/documents", tags=["visitor"])
+
+BEGINNINGS = Limit("documents begun by a caller", burst=100, seconds=600)
+PARTS = Limit("parts of documents by a caller", burst=600, seconds=600)
+
+
+@router.post("", status_code=201, dependencies=[Depends(limited(BEGINNINGS))])
+async def begin_document(
+    interaction_id: UUID,
+    wish: NewDocument,
+    actor: VisitorActor,
+    documents: DocumentsPart,
+) -> ArrivingDocument:
+    """Announce a document. The same id again tells how far it has come."""
+    return arriving(await documents.arrivals.begin(actor, interaction_id, wish))
+
+
+@router.get("/{document_id}")
+async def show_document(
+    interaction_id: UUID, document_id: UUID, actor: VisitorActor, documents: DocumentsPart
+) -> ArrivingDocument:
+    """How far a document of one's own side has come."""
+    return arriving(await documents.arrivals.own(actor, interaction_id, document_id))
+
+
+@router.put("/{document_id}/part", openapi_extra=BYTES_BODY, dependencies=[Depends(limited(PARTS))])
+async def send_part(
+    interaction_id: UUID,
+    document_id: UUID,
+    number: NumberQuery,
+    actor: VisitorActor,
+    documents: DocumentsPart,
+    request: Request,
+) -> ArrivingDocument:
+    """One part, from 0; each has as many bytes as were said at the beginning, but the last."""
+    content = await request.body()
+    return arriving(await documents.arrivals.receive(actor, interaction_id, document_id, number, content))
+
+
+@router.post("/{document_id}/send", status_code=204)
+async def send_document(
+    interaction_id: UUID, document_id: UUID, actor: VisitorActor, documents: DocumentsPart
+) -> None:
+    """All parts are there: check it and give it to both sides. What must not be passed on is deleted."""
+    await documents.send(actor, interaction_id, document_id)
+
+
+@router.delete("/{document_id}", status_code=204)
+async def give_up_document(
+    interaction_id: UUID, document_id: UUID, actor: VisitorActor, documents: DocumentsPart
+) -> None:
+    """Forget what has arrived of a document that was not sent yet."""
+    await documents.arrivals.give_up(actor, interaction_id, document_id)
+
+
+@router.get("/{document_id}/content", response_class=Response, responses=DOCUMENT_ANSWER)
+async def download_document(
+    interaction_id: UUID, document_id: UUID, actor: VisitorActor, documents: DocumentsPart
+) -> Response:
+    """The document itself."""
+    return to_save(await documents.open(actor, interaction_id, document_id))
+
+
+@router.get("/{document_id}/preview", response_class=Response, responses=PREVIEW_ANSWER)
+async def show_preview(
+    interaction_id: UUID, document_id: UUID, actor: VisitorActor, documents: DocumentsPart
+) -> Response:
+    """A small picture of a picture."""
+    return preview(await documents.preview(actor, interaction_id, document_id))
