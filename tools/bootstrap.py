@@ -32,7 +32,7 @@ UNFINISHED = VENV / ".unfinished"
 
 LEVELS = ("run", "dev", "test")
 OLDEST_PYTHON = (3, 11)
-OLDEST_NODE = (22, 12)
+OLDEST_NODE = (22, 13)
 NODE_TOOLS = ("node", "npm", "npx")
 WORKSPACES = (".", "packages/*", "apps/*", "apps/widget/*")
 # What the tests take from the machine, by the package that brings it: browsers, a relay, networks.

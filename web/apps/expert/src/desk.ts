@@ -1,8 +1,15 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Colleagues, ExpertInteractions, Http, Me } from "@visavis/client";
+import {
+  type Colleagues,
+  createDownload,
+  type ExpertInteractions,
+  type Http,
+  type Me,
+} from "@visavis/client";
 import { type Connection, Conversations, connect, Inbox, type Loading } from "@visavis/model";
 import { type Drafts, deviceStorage } from "@visavis/portal";
 import { Switchboard } from "./calls/switchboard";
+import { createShelf, type Shelf } from "./documents";
 import { OwnPresence } from "./own_presence";
 
 /** Everything one signed-in expert works with; lives from sign-in to sign-out. */
@@ -15,6 +22,7 @@ export class Desk {
   readonly conversations: Conversations;
   readonly presence: OwnPresence;
   readonly drafts: Drafts;
+  readonly shelf: Shelf;
   readonly #loading = signal<Loading>("loading");
   readonly #colleagues = signal<Colleagues>({ experts: [], teams: [] });
 
@@ -22,6 +30,7 @@ export class Desk {
     this.me = me;
     this.http = http;
     this.drafts = drafts;
+    this.shelf = createShelf({ http, download: createDownload(), side: "expert" });
     this.connection = connect({ side: "expert", hello: () => ({ cursors: this.conversations.cursors() }) });
     this.calls = new Switchboard(this.connection);
     this.#feedInbox();
@@ -112,3 +121,6 @@ export class Desk {
     });
   }
 }
+
+/** Whether the company wants documents sent. */
+export const takesDocuments = ({ me }: Desk) => me.company.functions.includes("documents");

@@ -28,12 +28,21 @@ export interface HttpOptions {
 export type Http = <T>(method: Method, path: string, body?: unknown) => Promise<T>;
 
 export function createHttp(options: HttpOptions = {}): Http {
-  return async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
-    const response = await reach(path, { method, ...payload(body, options.token?.() ?? null) });
-    if (response.status === 401) options.onUnauthenticated?.();
-    if (!response.ok) throw await problemOf(response);
-    return (await contentOf(response)) as T;
-  };
+  return async <T>(method: Method, path: string, body?: unknown): Promise<T> =>
+    (await contentOf(await answered(method, path, body, options))) as T;
+}
+
+/** The answer that is none of an error. Throws `Problem`. */
+export async function answered(
+  method: Method,
+  path: string,
+  body: unknown,
+  { token, onUnauthenticated }: HttpOptions,
+): Promise<Response> {
+  const response = await reach(path, { method, ...payload(body, token?.() ?? null) });
+  if (response.status === 401) onUnauthenticated?.();
+  if (!response.ok) throw await problemOf(response);
+  return response;
 }
 
 /** Several answers say all by their status. */

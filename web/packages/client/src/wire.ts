@@ -24,6 +24,7 @@ export type {
   ActView,
   AnswersData,
   ApiKeyView,
+  ArrivingDocument,
   CannedAnswerData,
   ChallengeView,
   Checklist,
@@ -37,6 +38,7 @@ export type {
   DeletedInteractions,
   DeletionPreview,
   DeliveryView,
+  DocumentRules,
   ExpertInteraction,
   ExpertInteractions,
   FiltersData,
@@ -82,8 +84,16 @@ export type {
   WidgetData,
   WishesForm,
 } from "@visavis/contract/http";
+/** A document that was sent; pictures have measures in pixels. */
+export type DocumentView = Omit<http.DocumentView, "width" | "height"> & {
+  width?: number | null;
+  height?: number | null;
+};
 /** A message by whatever way it came; `expert` is who wrote it, or whom a note of what happened is about. */
-export type MessageView = Omit<http.MessageView, "expert"> & { expert?: string | null };
+export type MessageView = Omit<http.MessageView, "expert" | "document"> & {
+  expert?: string | null;
+  document?: DocumentView | null;
+};
 export type MessagePage = Omit<http.MessagePage, "messages"> & { messages: MessageView[] };
 export type ClientFrame = frames.VisitorFrame | frames.ExpertFrame;
 export type FrameOf<T extends frames.ServerFrame["type"]> = Extract<frames.ServerFrame, { type: T }>;

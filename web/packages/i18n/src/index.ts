@@ -1,4 +1,12 @@
-export { daysBetween, formatDate, formatDay, formatMonth, formatOpening, formatTime } from "./formats";
+export { formatBytes } from "./bytes";
+export {
+  daysBetween,
+  formatDate,
+  formatDay,
+  formatMonth,
+  formatOpening,
+  formatTime,
+} from "./formats";
 export {
   chooseLanguage,
   inLanguage,

@@ -1,4 +1,4 @@
-import type { MessageView, Queued, Receipts, Sender, Side } from "@visavis/client";
+import type { DocumentView, MessageView, Queued, Receipts, Sender, Side } from "@visavis/client";
 
 export type Delivery = "sending" | "failed" | "sent" | "received" | "read";
 
@@ -7,9 +7,11 @@ export interface Entry {
   key: string;
   seq: number | null;
   sender: Sender;
-  /** "text" is what somebody wrote; every other kind is a note of what happened, without a text. */
+  /** "text" is what somebody wrote, "document" what they sent; every other kind is a note of what happened. */
   kind: MessageView["kind"];
+  /** What was written, or the name of the document. */
   text: string;
+  document: DocumentView | null;
   /** Which expert wrote it, or whom the note is about. */
   expert: string | null;
   at: string;
@@ -17,8 +19,18 @@ export interface Entry {
 }
 
 export function confirmedEntry(message: MessageView): Entry {
-  const { seq, sender, kind, text, at, expert = null } = message;
-  return { key: `${sender}:${message.client_id}`, seq, sender, kind, text, expert, at, failure: null };
+  const { seq, sender, kind, text, at, expert = null, document = null } = message;
+  return {
+    key: `${sender}:${message.client_id}`,
+    seq,
+    sender,
+    kind,
+    text,
+    document,
+    expert,
+    at,
+    failure: null,
+  };
 }
 
 export function queuedEntry(side: Side, queued: Queued): Entry {
@@ -28,11 +40,15 @@ export function queuedEntry(side: Side, queued: Queued): Entry {
     sender: side,
     kind: "text",
     text: queued.text,
+    document: null,
     expert: null,
     at: new Date(queued.at).toISOString(),
     failure: queued.failure ?? null,
   };
 }
+
+/** What somebody sent, apart from notes of what happened. */
+export const isSent = ({ kind }: Pick<Entry, "kind">) => kind === "text" || kind === "document";
 
 /** How far an own entry got, as seen by the other side's receipts. */
 export function deliveryOf(entry: Entry, receipts: Receipts): Delivery {

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { ExpertInteraction, FrameOf, MessageView } from "@visavis/client";
+import { isSent } from "./entry";
 import { mergeReceipts, receiptsIn } from "./receipts";
 
 export type InboxFrame = FrameOf<"interaction" | "message" | "receipt" | "deleted">;
@@ -111,7 +112,7 @@ function withMessage(item: ExpertInteraction, message: FrameOf<"message">): Expe
     ...item,
     unread,
     last_seq: message.seq,
-    last_text: message.kind === "text" ? message.text : item.last_text,
+    last_text: isSent(message) ? message.text : item.last_text,
     last_at: message.at,
     state: ended ? "ended" : item.state,
   });

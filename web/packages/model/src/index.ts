@@ -6,7 +6,7 @@ export {
   type Loading,
   type Opening,
 } from "./conversations";
-export { type Delivery, deliveryOf, type Entry } from "./entry";
+export { type Delivery, deliveryOf, type Entry, isSent } from "./entry";
 export { Inbox, type InboxFrame } from "./inbox";
 export { Presence } from "./presence";
 export { mergeReceipts, NO_RECEIPTS } from "./receipts";

@@ -4,7 +4,8 @@ import { IconButton } from "@visavis/kit";
 import type { Transcript } from "@visavis/model";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { AnswerPicker } from "../answers/AnswerPicker";
-import type { Desk } from "../desk";
+import { type Desk, takesDocuments } from "../desk";
+import { AttachButton } from "../documents";
 import { t } from "../messages";
 import "./composer.css";
 
@@ -86,6 +87,7 @@ export function Composer({ desk, item, transcript, onSent }: ComposerProps) {
         onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      {takesDocuments(desk) && <AttachButton shelf={desk.shelf} interaction={place} />}
       <IconButton
         icon="chat"
         label={t("answers.open")}

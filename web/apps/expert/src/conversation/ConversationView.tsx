@@ -4,7 +4,8 @@ import { Button } from "@visavis/kit";
 import type { Conversation } from "@visavis/model";
 import { looking, Skeleton, word } from "@visavis/portal";
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { Desk } from "../desk";
+import { type Desk, takesDocuments } from "../desk";
+import { Intake } from "../documents";
 import { t } from "../messages";
 import { Composer } from "./Composer";
 import { ConversationHead } from "./ConversationHead";
@@ -61,6 +62,7 @@ function Talk({ desk, item, conversation }: TalkProps) {
           <Rows
             rows={timeline(entries, transcript.receipts.value, newAfter)}
             transcript={transcript}
+            shelf={desk.shelf}
             nameOf={(expert) => nameOf(desk, item, expert)}
           />
           <p class="typing" role="status">
@@ -75,7 +77,10 @@ function Talk({ desk, item, conversation }: TalkProps) {
       )}
       {item.state === "ended" && <p class="over">{t("conversation.over")}</p>}
       {item.state !== "ended" && isMine && (
-        <Composer key={item.id} desk={desk} item={item} transcript={transcript} onSent={place.toEnd} />
+        <>
+          {takesDocuments(desk) && <Intake shelf={desk.shelf} interaction={item.id} />}
+          <Composer key={item.id} desk={desk} item={item} transcript={transcript} onSent={place.toEnd} />
+        </>
       )}
       {partOf(desk.me.member_id, item) === "offered" && <Offer desk={desk} item={item} />}
     </div>

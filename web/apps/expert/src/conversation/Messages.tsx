@@ -2,6 +2,7 @@ import { formatDay, formatTime } from "@visavis/i18n";
 import { Bubble, LinkedText } from "@visavis/kit";
 import type { Transcript } from "@visavis/model";
 import { language } from "@visavis/portal";
+import { DocumentCard, type Shelf } from "../documents";
 import { memo } from "../inbox/memo";
 import { type Key, t } from "../messages";
 import { ticking } from "../shell/ticking";
@@ -11,11 +12,12 @@ import { toldOf } from "./told";
 interface RowsProps {
   readonly rows: readonly Row[];
   readonly transcript: Transcript;
+  readonly shelf: Shelf;
   /** The name of an expert, or undefined for oneself and for who is gone. */
   readonly nameOf: (expert: string | null) => string | undefined;
 }
 
-export function Rows({ rows, transcript, nameOf }: RowsProps) {
+export function Rows({ rows, transcript, shelf, nameOf }: RowsProps) {
   return (
     <>
       {rows.map((row) => {
@@ -38,6 +40,7 @@ export function Rows({ rows, transcript, nameOf }: RowsProps) {
             key={row.entry.key}
             {...row}
             transcript={transcript}
+            shelf={shelf}
             author={row.own ? nameOf(row.entry.expert) : undefined}
           />
         );
@@ -58,12 +61,13 @@ function Ended({ at }: { readonly at: string }) {
 
 interface MessageProps extends Omit<Line, "kind"> {
   readonly transcript: Transcript;
+  readonly shelf: Shelf;
   /** The colleague who wrote it. */
   readonly author: string | undefined;
 }
 
 const Message = memo(function Message(props: MessageProps) {
-  const { entry, own, first, last, delivery, transcript, author } = props;
+  const { entry, own, first, last, delivery, transcript, shelf, author } = props;
   const failed = delivery === "failed";
   const time = formatTime(new Date(entry.at), language.value);
   const below = (last || delivery) && (
@@ -83,7 +87,16 @@ const Message = memo(function Message(props: MessageProps) {
         </span>
       )}
       <Bubble side={own ? "own" : "other"} below={below}>
-        <LinkedText text={entry.text} />
+        {entry.document ? (
+          <DocumentCard
+            shelf={shelf}
+            interaction={transcript.interaction}
+            document={entry.document}
+            name={entry.text}
+          />
+        ) : (
+          <LinkedText text={entry.text} />
+        )}
       </Bubble>
     </div>
   );

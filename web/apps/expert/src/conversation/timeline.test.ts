@@ -18,6 +18,7 @@ function entry(
     sender,
     kind: "text",
     text: "text",
+    document: null,
     expert: null,
     at,
     failure: null,

@@ -1,5 +1,5 @@
 import type { Receipts } from "@visavis/client";
-import { type Delivery, deliveryOf, type Entry } from "@visavis/model";
+import { type Delivery, deliveryOf, type Entry, isSent } from "@visavis/model";
 
 export interface Line {
   /** "told": what happened to the conversation, such as a hand-over. */
@@ -41,7 +41,7 @@ export function timeline(entries: readonly Entry[], receipts: Receipts, newAfter
 }
 
 function kindOf({ kind }: Entry): Line["kind"] {
-  if (kind === "text") return "message";
+  if (isSent({ kind })) return "message";
   return kind === "ended" ? "ended" : "told";
 }
 

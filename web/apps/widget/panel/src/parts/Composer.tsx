@@ -1,4 +1,5 @@
 import { IconButton } from "@visavis/kit";
+import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { drafts } from "../state/unsent";
 import { t } from "../texts";
@@ -16,9 +17,11 @@ interface ComposerProps {
   readonly onKeystroke?: () => void;
   /** The message before is still on its way to begin the conversation. */
   readonly waits?: boolean;
+  /** Stands before the text: other things to send. */
+  readonly tools?: ComponentChildren;
 }
 
-export function Composer({ draft, onSend, onKeystroke, waits = false }: ComposerProps) {
+export function Composer({ draft, onSend, onKeystroke, waits = false, tools }: ComposerProps) {
   const [text, setText] = useState(drafts.get(draft) ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -50,6 +53,7 @@ export function Composer({ draft, onSend, onKeystroke, waits = false }: Composer
         </p>
       )}
       <div class="composer-field">
+        {tools}
         <textarea
           ref={field}
           rows={1}

@@ -1,9 +1,10 @@
-import type { InteractionView } from "@visavis/client";
+import type { DocumentView, InteractionView } from "@visavis/client";
 import { formatDay, formatTime } from "@visavis/i18n";
 import { Banner, Bubble, Button, LinkedText } from "@visavis/kit";
 import { type Conversation, type Delivery, deliveryOf, type Entry } from "@visavis/model";
 import { useEffect, useRef } from "preact/hooks";
 import { answerWay } from "../state/answering";
+import { documents } from "../state/fetching_documents";
 import { isShown } from "../state/host";
 import { linesOf } from "../state/lines";
 import { participantOf } from "../state/participants";
@@ -106,8 +107,27 @@ function Message({ view, entry, first, last, conversation: { transcript } }: Mes
           )
         }
       >
-        <LinkedText text={entry.text} />
+        {entry.document ? (
+          <Sent entry={entry} document={entry.document} interaction={view.id} />
+        ) : (
+          <LinkedText text={entry.text} />
+        )}
       </Bubble>
     </>
+  );
+}
+
+interface SentProps {
+  readonly entry: Entry;
+  readonly document: DocumentView;
+  readonly interaction: string;
+}
+
+/** A document by its name, until the code that shows it has come. */
+function Sent({ entry, document, interaction }: SentProps) {
+  const code = documents.code.value;
+  if (!code) return <>{entry.text}</>;
+  return (
+    <code.DocumentCard shelf={code.shelf} interaction={interaction} document={document} name={entry.text} />
   );
 }

@@ -9,7 +9,9 @@ import { CopyLink } from "../parts/CopyLink";
 import { Messages } from "../parts/Messages";
 import { Opening } from "../parts/Opening";
 import { Rating } from "../parts/Rating";
+import { prefetch } from "../state/chunks";
 import { company, presenceOf } from "../state/company";
+import { documents } from "../state/fetching_documents";
 import { goLive, live } from "../state/live";
 import { turnInto } from "../state/route";
 import { beginnings, note } from "../state/unsent";
@@ -27,7 +29,10 @@ export function RunningConversation({ expert, interaction }: RunningProps) {
   const conversation = view && live.value?.conversations.open(view);
   const isAnswered =
     conversation?.transcript.entries.value.some(({ sender }) => sender === "expert") ?? false;
+  const taken = company.value?.functions.includes("documents") ?? false;
   useEffect(() => void goLive(), []);
+  useEffect(() => prefetch(documents), []);
+  const code = documents.code.value;
   if (!view) return <Over expert={expert} text={t("conversation.deleted")} />;
   return (
     <>
@@ -46,12 +51,23 @@ export function RunningConversation({ expert, interaction }: RunningProps) {
       {view.state === "ended" ? (
         <Over expert={expert} text={t("conversation.ended")} />
       ) : (
-        <Composer
-          draft={expert.expert_id}
-          waits={!conversation}
-          onKeystroke={() => conversation?.transcript.typing.keep()}
-          onSend={(text) => Boolean(conversation?.transcript.queue(text))}
-        />
+        <>
+          {taken && code && <code.Intake shelf={code.shelf} interaction={interaction} />}
+          <Composer
+            draft={expert.expert_id}
+            waits={!conversation}
+            tools={
+              taken &&
+              (code ? (
+                <code.AttachButton shelf={code.shelf} interaction={interaction} />
+              ) : (
+                <span class="icon-button" />
+              ))
+            }
+            onKeystroke={() => conversation?.transcript.typing.keep()}
+            onSend={(text) => Boolean(conversation?.transcript.queue(text))}
+          />
+        </>
       )}
     </>
   );

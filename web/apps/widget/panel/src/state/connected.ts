@@ -93,7 +93,12 @@ function listen(connection: Connection): void {
     const name = participantOf(message.expert ?? item.expert_id, item)?.name;
     if (message.sender === "system") announce(sentenceOf(message, item));
     else if (message.sender === "expert" && name)
-      announce(t("conversation.incoming", { name, text: message.text }));
+      announce(
+        t(message.document ? "conversation.incomingDocument" : "conversation.incoming", {
+          name,
+          text: message.text,
+        }),
+      );
   });
 }
 

@@ -5,7 +5,17 @@ import { linesOf } from "./lines";
 let number = 0;
 function entry(at: string, sender: Entry["sender"] = "visitor", kind: Entry["kind"] = "text"): Entry {
   number += 1;
-  return { key: `k${number}`, seq: number, sender, kind, text: "…", expert: null, at, failure: null };
+  return {
+    key: `k${number}`,
+    seq: number,
+    sender,
+    kind,
+    text: "…",
+    document: null,
+    expert: null,
+    at,
+    failure: null,
+  };
 }
 
 const shape = (entries: Entry[]) =>

@@ -1,4 +1,4 @@
-import type { Entry } from "@visavis/model";
+import { type Entry, isSent } from "@visavis/model";
 
 export type Line =
   | { readonly kind: "day"; readonly key: string; readonly at: string }
@@ -31,18 +31,20 @@ export function linesOf(entries: readonly Entry[]): Line[] {
 function lineOf(entry: Entry, go: { readonly first: boolean; readonly last: boolean }): Line {
   const { key, kind } = entry;
   if (kind === "ended") return { kind, key };
-  return kind === "text" ? { kind: "message", key, entry, ...go } : { kind: "note", key, entry };
+  return isSent(entry) ? { kind: "message", key, entry, ...go } : { kind: "note", key, entry };
 }
 
 function isInOneGo(entry: Entry | undefined, next: Entry | undefined): boolean {
-  return (
-    entry?.kind === "text" &&
-    next?.kind === "text" &&
-    next.sender === entry.sender &&
-    next.expert === entry.expert &&
-    next.failure === entry.failure &&
-    dayOf(next) === dayOf(entry) &&
-    Date.parse(next.at) - Date.parse(entry.at) < ONE_GO_MS
+  return Boolean(
+    entry &&
+      next &&
+      isSent(entry) &&
+      isSent(next) &&
+      next.sender === entry.sender &&
+      next.expert === entry.expert &&
+      next.failure === entry.failure &&
+      dayOf(next) === dayOf(entry) &&
+      Date.parse(next.at) - Date.parse(entry.at) < ONE_GO_MS,
   );
 }
 

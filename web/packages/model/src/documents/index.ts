@@ -1,0 +1,2 @@
+export { canRetry, type Stage, type Upload } from "./upload";
+export { type Rules, Uploads } from "./uploads";
