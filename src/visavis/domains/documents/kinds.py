@@ -111,4 +111,5 @@ KINDS: Mapping[str, DocumentKind] = {
     "odp": DocumentKind(f"{_OPEN_DOCUMENT}presentation", _open_document("presentation")),
 }
 EXTENSIONS = tuple(KINDS)
+MEDIA_TYPES = tuple(dict.fromkeys(kind.media_type for kind in KINDS.values()))
 LISTED = ", ".join(EXTENSIONS)

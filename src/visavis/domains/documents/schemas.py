@@ -30,7 +30,8 @@ class ArrivingDocument(BaseModel):
 
 
 class DocumentRules(BaseModel):
-    """What may be sent: extensions in small letters, and at most so many bytes each."""
+    """What may be sent: extensions in small letters, their media types, and at most so many bytes each."""
 
     extensions: list[str]
+    media_types: list[str]
     most_bytes: int

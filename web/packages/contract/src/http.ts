@@ -3068,11 +3068,13 @@ export interface components {
         };
         /**
          * DocumentRules
-         * @description What may be sent: extensions in small letters, and at most so many bytes each.
+         * @description What may be sent: extensions in small letters, their media types, and at most so many bytes each.
          */
         DocumentRules: {
             /** Extensions */
             extensions: string[];
+            /** Media Types */
+            media_types: string[];
             /** Most Bytes */
             most_bytes: number;
         };

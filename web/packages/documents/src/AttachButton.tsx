@@ -11,7 +11,9 @@ interface AttachButtonProps {
 /** Chooses documents; on a phone its camera is among the ways. */
 export function AttachButton({ shelf, interaction }: AttachButtonProps) {
   const field = useRef<HTMLInputElement>(null);
-  const accepted = shelf.rules.value?.extensions.map((extension) => `.${extension}`).join(",");
+  const rules = shelf.rules.value;
+  // By their types phones know that a camera is a way too, and which pictures they have to convert.
+  const accepted = rules && [...rules.extensions.map((each) => `.${each}`), ...rules.media_types].join(",");
   return (
     <>
       <IconButton icon="attach" label={t("attach")} onClick={() => field.current?.click()} />
@@ -20,7 +22,7 @@ export function AttachButton({ shelf, interaction }: AttachButtonProps) {
         type="file"
         multiple
         hidden
-        accept={accepted}
+        accept={accepted ?? undefined}
         aria-label={t("attach")}
         onChange={({ currentTarget }) => {
           shelf.uploads.add(interaction, currentTarget.files ?? []);

@@ -10,7 +10,7 @@ interface ClosingProps {
   readonly name: string;
 }
 
-const NAMED = ["members", "experts", "interactions", "messages", "pictures"] as const;
+const NAMED = ["members", "experts", "interactions", "messages", "documents", "pictures"] as const;
 
 /** The end of a company on this installation. */
 export function Closing({ me, slug, name }: ClosingProps) {

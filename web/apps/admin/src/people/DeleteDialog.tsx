@@ -140,6 +140,7 @@ function WhatGoes({ preview, heir, onHeir }: WhatGoesProps) {
 const NAMED = [
   "interactions",
   "messages",
+  "documents",
   "pictures",
   "cards",
   "sessions",

@@ -10,8 +10,8 @@ interface FunctionFieldsProps {
   readonly onChange: (part: Partial<Form>) => void;
 }
 
-// The others come with calls, documents and appointments.
-const BUILT = ["chat", "message"] as const;
+// The last one comes with appointments.
+const BUILT = ["chat", "message", "voice", "video", "screen", "documents"] as const;
 
 /** What visitors can do; what is off is neither shown nor taken nor stored. */
 export function FunctionFields({ form, allowed, mistakes, onChange }: FunctionFieldsProps) {

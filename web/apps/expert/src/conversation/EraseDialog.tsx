@@ -41,6 +41,9 @@ export function EraseDialog({ desk, item, onClose }: AskingProps) {
       <p>{t("erase.text")}</p>
       <ul class="what-goes">
         {preview.data.value && <li>{goingMessages(preview.data.value)}</li>}
+        {(preview.data.value?.documents ?? 0) > 0 && (
+          <li>{t("erase.documents", { count: preview.data.value?.documents ?? 0 })}</li>
+        )}
         {(item.visitor_name || item.visitor_email) && <li>{t("erase.person")}</li>}
         <li>{t("erase.access")}</li>
       </ul>

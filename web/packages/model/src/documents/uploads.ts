@@ -5,6 +5,7 @@ import { Sending, type Upload } from "./upload";
 /** What the service takes. */
 export interface Rules {
   readonly extensions: readonly string[];
+  readonly media_types: readonly string[];
   readonly most_bytes: number;
 }
 
