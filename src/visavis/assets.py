@@ -95,7 +95,11 @@ class Assets:
         path = scope["path"]
         if path not in self._kept:
             self._kept[path] = Asset.read(self._files[path])
-        headers = [(b"cache-control", FIVE_MINUTES if path in INSTALLED else FOREVER)]
+        # A frame that isolates itself starts workers only from scripts that say the same of themselves.
+        headers = [
+            (b"cache-control", FIVE_MINUTES if path in INSTALLED else FOREVER),
+            (b"cross-origin-embedder-policy", b"require-corp"),
+        ]
         if path in LOADER:
             # Other sites load it, so they may; and a new version must reach them soon.
             headers = [

@@ -4,12 +4,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import Self
 
-from playwright.async_api import Frame, Locator, Page, expect
+from playwright.async_api import FilePayload, Frame, Locator, Page, expect
 
 from tests.e2e.demo import DemoExpert
 from tests.e2e.words import Words
 from tests.support.browsers import PATIENCE_MS
 
+DOCUMENTS = Words("../packages/documents", "de")
 Lines = list[tuple[str, str]]
 """A conversation as one side sees it: who wrote ("visitor", "expert"), and the text."""
 
@@ -26,6 +27,20 @@ _FETCHED = """async (path) => {
     last = page.messages.length ? page.last_seq : after;
   }
   return lines;
+}"""
+
+
+_CATCH = """() => {
+  const address = URL.createObjectURL;
+  let content;
+  URL.createObjectURL = (made) => address.call(URL, (content = made));
+  window.caught = new Promise((done) => {
+    HTMLAnchorElement.prototype.click = async function () {
+      URL.createObjectURL = address;
+      delete HTMLAnchorElement.prototype.click;
+      done([this.download, [...new Uint8Array(await content.arrayBuffer())]]);
+    };
+  });
 }"""
 
 
@@ -64,6 +79,35 @@ class Person:
 
     async def sees(self, text: str) -> None:
         await expect(self.bubble(text)).to_have_count(1)
+
+    async def attach(self, *documents: FilePayload) -> None:
+        """Choose documents as the button does."""
+        await self.place.locator(".composer input[type=file]").set_input_files(documents)
+
+    def document(self, name: str) -> Locator:
+        """A document in the conversation."""
+        return self.place.locator(".document").filter(has_text=name)
+
+    async def saves(self, name: str) -> bytes:
+        """What the browser puts among its downloads."""
+        label = DOCUMENTS("save", name=name)
+        button = self.document(name).get_by_role("button", name=label, exact=True)
+        browser = self.page.context.browser
+        if browser is not None and "firefox" in browser.browser_type.name.lower():
+            return await self._hands_over(name, button)
+        async with self.page.expect_download() as waiting:
+            await button.click()
+        download = await waiting.value
+        assert download.suggested_filename == name
+        return (await download.path()).read_bytes()
+
+    async def _hands_over(self, name: str, button: Locator) -> bytes:
+        """WebDriver BiDi tells of no download of what a page made itself: what Firefox is given has to do."""
+        await self.place.evaluate(_CATCH)
+        await button.click()
+        caught = await self.place.evaluate("() => window.caught")
+        assert caught[0] == name
+        return bytes(caught[1])
 
     async def has_sent_everything(self) -> None:
         """Wait until no message is on its way any more."""

@@ -16,11 +16,13 @@ export function Intake({ shelf, interaction }: IntakeProps) {
   return (
     <>
       {uploads.length > 0 && (
-        <ul class="uploads" aria-label={t("uploads")}>
-          {uploads.map((upload) => (
-            <UploadRow key={upload.id} shelf={shelf} interaction={interaction} upload={upload} />
-          ))}
-        </ul>
+        <section class="uploads" aria-label={t("uploads")}>
+          <ul>
+            {uploads.map((upload) => (
+              <UploadRow key={upload.id} shelf={shelf} interaction={interaction} upload={upload} />
+            ))}
+          </ul>
+        </section>
       )}
       {isOver.value && (
         <div class="drop-here" aria-hidden="true">

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { DocumentView } from "@visavis/client";
-import { IconButton as CloseButton } from "@visavis/kit";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { IconButton as CloseButton, useModal } from "@visavis/kit";
+import { useEffect, useId } from "preact/hooks";
 import { IconButton } from "./IconButton";
 import { t } from "./messages";
 import { PdfPages } from "./PdfPages";
@@ -16,17 +16,12 @@ interface ViewerProps {
   readonly onClose: () => void;
 }
 
-/** A picture or a PDF over the whole page; the browser keeps the focus inside and gives it back afterwards. */
+/** A picture or a PDF over the whole page. */
 export function Viewer({ shelf, interaction, document, name, onSave, onClose }: ViewerProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const content = useSignal<Blob | null>(null);
   const isBroken = useSignal(false);
   const id = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   useEffect(() => {
     shelf.content(interaction, document.id).then(
       (blob) => (content.value = blob),

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
 import "./dialog.css";
+import { useModal } from "./modal";
 
 interface DialogProps {
   readonly title: string;
@@ -10,15 +11,10 @@ interface DialogProps {
   readonly actions: ComponentChildren;
 }
 
-/** A question that must be answered first; the browser keeps the focus inside and gives it back afterwards. */
+/** A question that must be answered first; the focus stays inside, and goes back afterwards. */
 export function Dialog({ title, onClose, children, actions }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside it has Escape for its twin
     <dialog

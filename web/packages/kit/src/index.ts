@@ -9,6 +9,7 @@ export { Dialog } from "./Dialog";
 export { Field } from "./Field";
 export { Icon, type IconName } from "./Icon";
 export { LinkedText } from "./LinkedText";
+export { useModal } from "./modal";
 export { Presence, PresenceDot, type PresenceState } from "./Presence";
 export { SavedState } from "./SavedState";
 export { Select } from "./Select";

@@ -1,0 +1,15 @@
+import { useEffect, useRef } from "preact/hooks";
+
+/** For the ref of a dialog that is open as long as it is there; gives the focus back when it goes. */
+export function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      // The dialog has left the page by now, so the browser gives nothing back for it.
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return dialog;
+}
