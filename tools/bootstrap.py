@@ -35,11 +35,12 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (22, 13)
 NODE_TOOLS = ("node", "npm", "npx")
 WORKSPACES = (".", "packages/*", "apps/*", "apps/widget/*")
-# What the tests take from the machine, by the package that brings it: browsers, a relay, networks.
+# What the tests take from the machine, by the package that brings it: browsers, a relay, a scanner, networks.
 PROGRAMS = {
     "chromium": Path(os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium")),
     "firefox-esr": Path(os.environ.get("BROWSER_FIREFOX", "/usr/bin/firefox-esr")),
     "coturn": Path(shutil.which("turnserver") or "/usr/bin/turnserver"),
+    "clamav-daemon": Path(shutil.which("clamd") or "/usr/sbin/clamd"),
     # Networks that a call changes between are made of the kernel's, which only Linux has.
     **({"iproute2": Path(shutil.which("ip") or "/usr/sbin/ip")} if sys.platform == "linux" else {}),
 }
@@ -177,7 +178,7 @@ def provide_programs() -> None:
     names = " and ".join(missing)
     if shutil.which("apt-get") is None:
         raise SetupError(
-            f"The tests need {names}; install them, put turnserver on the path, "
+            f"The tests need {names}; install them, put turnserver and clamd on the path, "
             "and set BROWSER_CHROMIUM and BROWSER_FIREFOX."
         )
     packages = " ".join([*missing, "fonts-liberation"])
