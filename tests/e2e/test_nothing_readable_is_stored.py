@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from tests.domains.documents.samples import WHERE, picture
 from tests.e2e.conftest import Browsers
 from tests.e2e.demo import COMPANY, EXPERTS
 from tests.e2e.people import Expert, Visitor, agree
@@ -22,7 +23,7 @@ CARD = EXPERTS[0]
 MARK = "Zirbelnuss7f3a9c"
 ADDRESS = "203.0.113.254"
 BROWSER = f"Mozilla/5.0 (X11; Linux x86_64) {MARK}-agent"
-CANARIES = [Canary(MARK), Canary(ADDRESS)]
+CANARIES = [Canary(MARK), Canary(ADDRESS), Canary(WHERE)]
 
 
 @pytest.fixture
@@ -60,9 +61,15 @@ async def _journey(service: Service, browsers: Browsers, stage: Stage) -> None:
         await visitor.write(f"Frage {number} {MARK} " + "lang " * 400)
         await expert.write(f"Antwort {number} {MARK} " + "lang " * 400)
     await agree(visitor, expert, interaction)
+    await visitor.attach(
+        {"name": f"{MARK}.txt", "mimeType": "text/plain", "buffer": f"Inhalt {MARK} ".encode() * 80_000},
+        {"name": f"{MARK}.jpg", "mimeType": "image/jpeg", "buffer": picture()},
+    )
+    await expect(expert.document(f"{MARK}.jpg").locator("img")).to_be_visible()
+    assert MARK.encode() in await expert.saves(f"{MARK}.txt")
     visitor = await Visitor.on_page(visitor_page, address)
     await visitor.resumes(CARD.name)
-    await expect(visitor.bubbles).to_have_count(11)
+    await expect(visitor.bubbles).to_have_count(13)
 
 
 async def _noise(service: Service) -> None:

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.roots.processes import run
+from tests.support.clamav import running_clamd
 from tests.support.mailbox import HOST, mail_server
 from visavis.adapters.coturn import free_port
 from visavis.doctor import Finding, examine
@@ -126,3 +127,32 @@ def test_the_exit_code_says_whether_something_is_broken(
     assert done.returncode == status, done.stdout
     assert ("BROKEN  mail" in done.stdout) == bool(status)
     assert done.stderr == ""
+
+
+async def test_store_and_scanner_of_documents_are_tried(tmp_path: Path) -> None:
+    objects = tmp_path / "objects"
+    before = await findings(tmp_path, documents={"scanner": "none"})
+    assert states(before["documents"]) == {"note"}
+    assert content(tmp_path) == []
+
+    objects.mkdir()
+    async with running_clamd() as clamd:
+        found = await findings(tmp_path, documents={"clamd": str(clamd.socket)})
+        assert states(found["documents"]) == {"works"}
+        clamd.kill9()
+        await clamd.process.wait()
+        broken = await findings(tmp_path, documents={"clamd": str(clamd.socket)})
+    assert "none is taken" in broken["documents"][1].sentence
+    assert content(objects) == []
+
+
+async def test_a_store_that_does_not_answer_is_broken(tmp_path: Path) -> None:
+    store = {
+        "kind": "s3",
+        "endpoint": f"http://127.0.0.1:{free_port()}",
+        "bucket": "documents",
+        "access_key_id": "a",
+        "secret_access_key": "b",
+    }
+    found = await findings(tmp_path, store=store)
+    assert states(found["documents"][:1]) == {"broken"}

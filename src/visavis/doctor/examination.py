@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from visavis.adapters.smtp import SmtpPost
 from visavis.app import mail_account
 from visavis.doctor.calls import relay_findings
+from visavis.doctor.documents import document_findings
 from visavis.doctor.finding import Finding, broken, note, works
 from visavis.doctor.storage import opened_storage
 from visavis.kernel.clock import SystemClock
@@ -36,6 +37,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
             yield finding
         yield await _mail(settings.mail)
         async for finding in relay_findings(settings, site, vault):
+            yield finding
+        async for finding in document_findings(settings):
             yield finding
 
 

@@ -7,6 +7,9 @@ import pytest
 from tests.domains.documents.samples import PDF, WHERE, picture
 from tests.domains.documents.world import MOST_BYTES, DocumentWorld
 from tests.support.canary import Canary
+from tests.support.clamav import EICAR, running_clamd
+from visavis.adapters.clamav import Clamd
+from visavis.domains.documents.inspection import NotScanned
 from visavis.domains.documents.policy import MOST_ARRIVING, PART_BYTES
 from visavis.domains.documents.schemas import NewDocument
 from visavis.domains.interactions import frames
@@ -286,3 +289,17 @@ async def test_how_far_a_document_has_come_is_told_to_nobody_else(world: Documen
     _, stranger = await world.begun()
     with pytest.raises(NotFound):
         await world.documents.arrivals.own(stranger, interaction, document)
+
+
+async def test_a_real_scanner_stops_real_malware(world: DocumentWorld) -> None:
+    interaction, visitor = await world.begun()
+    async with running_clamd() as clamd:
+        world.documents = world.new_documents(Safety(Clamd(clamd.socket)))
+        clean = await world.sent(visitor, interaction, "gut.txt", b"Guten Tag")
+        with pytest.raises(Invalid) as refused:
+            await world.sent(visitor, interaction, "boese.txt", EICAR)
+    assert refused.value.code == "document.malware"
+    assert await world.fetched(visitor, interaction, clean) == b"Guten Tag"
+    # It has ended by now: nothing passes that nobody looked at.
+    with pytest.raises(NotScanned):
+        await world.sent(visitor, interaction, "noch.txt", b"Guten Tag")
