@@ -1,8 +1,9 @@
-import { answered, type HttpOptions } from "./http";
+import { createHttp, type HttpOptions } from "./http";
 
 /** The bytes of a document or picture. Throws `Problem`. */
 export type Download = (path: string) => Promise<Blob>;
 
 export function createDownload(options: HttpOptions = {}): Download {
-  return async (path) => (await answered("GET", path, undefined, options)).blob();
+  const fetchBytes = createHttp(options, (response) => response.blob());
+  return (path) => fetchBytes<Blob>("GET", path);
 }

@@ -24,25 +24,19 @@ export interface HttpOptions {
   onUnauthenticated?: () => void;
 }
 
+type Read = (response: Response) => Promise<unknown>;
+
 /** Body: a Blob travels as it is, anything else as JSON. Throws `Problem`. */
 export type Http = <T>(method: Method, path: string, body?: unknown) => Promise<T>;
 
-export function createHttp(options: HttpOptions = {}): Http {
-  return async <T>(method: Method, path: string, body?: unknown): Promise<T> =>
-    (await contentOf(await answered(method, path, body, options))) as T;
-}
-
-/** The answer that is none of an error. Throws `Problem`. */
-export async function answered(
-  method: Method,
-  path: string,
-  body: unknown,
-  { token, onUnauthenticated }: HttpOptions,
-): Promise<Response> {
-  const response = await reach(path, { method, ...payload(body, token?.() ?? null) });
-  if (response.status === 401) onUnauthenticated?.();
-  if (!response.ok) throw await problemOf(response);
-  return response;
+/** `read` is what becomes of an answer that is none of an error. */
+export function createHttp(options: HttpOptions = {}, read: Read = contentOf): Http {
+  return async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+    const response = await reach(path, { method, ...payload(body, options.token?.() ?? null) });
+    if (response.status === 401) options.onUnauthenticated?.();
+    if (!response.ok) throw await problemOf(response);
+    return (await read(response)) as T;
+  };
 }
 
 /** Several answers say all by their status. */

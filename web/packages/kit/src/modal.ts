@@ -4,12 +4,10 @@ import { useEffect, useRef } from "preact/hooks";
 export function useModal() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
+    const before = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
-    return () => {
-      // The dialog has left the page by now, so the browser gives nothing back for it.
-      if (before instanceof HTMLElement) before.focus();
-    };
+    // The dialog has left the page by then, so the browser gives nothing back for it.
+    return () => before?.focus();
   }, []);
   return dialog;
 }

@@ -21,11 +21,13 @@ interface ComposerProps {
   readonly tools?: ComponentChildren;
 }
 
-export function Composer({ draft, onSend, onKeystroke, waits = false, tools }: ComposerProps) {
+export function Composer({ draft, onSend, onKeystroke, waits, tools }: ComposerProps) {
   const [text, setText] = useState(drafts.get(draft) ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const excess = [...text.trim()].length - LONGEST;
+  const words = text.trim();
+  const excess = [...words].length - LONGEST;
+  const holds = !words || excess > 0 || waits;
   useLayoutEffect(() => grow(field.current), [text]);
 
   const change = (next: string) => {
@@ -33,8 +35,7 @@ export function Composer({ draft, onSend, onKeystroke, waits = false, tools }: C
     setText(next);
   };
   const send = () => {
-    const words = text.trim();
-    if (!words || excess > 0 || waits || !onSend(words)) return;
+    if (holds || !onSend(words)) return;
     change("");
     field.current?.focus();
   };
@@ -59,7 +60,7 @@ export function Composer({ draft, onSend, onKeystroke, waits = false, tools }: C
           rows={1}
           value={text}
           aria-label={t("conversation.message")}
-          aria-invalid={excess > 0 ? "true" : undefined}
+          aria-invalid={excess > 0}
           aria-describedby={excess > 0 ? `${id}-fault` : undefined}
           placeholder={t("conversation.placeholder")}
           enterkeyhint="send"
@@ -78,7 +79,7 @@ export function Composer({ draft, onSend, onKeystroke, waits = false, tools }: C
           icon="send"
           class="composer-send"
           label={t("conversation.send")}
-          disabled={!text.trim() || excess > 0 || waits}
+          disabled={holds}
         />
       </div>
     </form>
