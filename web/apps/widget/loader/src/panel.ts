@@ -33,8 +33,13 @@ export function createPanel(
   // The fragment stays in the browser: language and rule are no part of the request.
   frame.src = `${origin}/panel/${company}#${words.language}${wish}`;
 
-  const say = (kind: string, more?: object) =>
-    frame.contentWindow?.postMessage({ visavis: 1, kind, ...more }, origin);
+  // Until the frame has loaded, another page is in it, and what is said would be lost.
+  let unsaid: object[] | null = [];
+  const say = (kind: string, more?: object) => {
+    const message = { visavis: 1, kind, ...more };
+    if (unsaid) unsaid.push(message);
+    else frame.contentWindow?.postMessage(message, origin);
+  };
   let timer = setTimeout(onRefused, LOAD_WITHIN_MS);
   const welcome = () => {
     clearTimeout(timer);
@@ -45,7 +50,10 @@ export function createPanel(
   frame.onload = () => {
     clearTimeout(timer);
     timer = setTimeout(onRefused, ANSWER_WITHIN_MS);
+    const before = unsaid ?? [];
+    unsaid = null;
     say("opened");
+    for (const message of before) frame.contentWindow?.postMessage(message, origin);
   };
   addEventListener("message", ({ source, origin: from, data }) => {
     if (from !== origin || source !== frame.contentWindow) return;
