@@ -41,6 +41,14 @@ _GIVE = """([kind, name, text]) => {
   document.body.dispatchEvent(event);
 }"""
 
+_PASTE = """(field) => {
+  const held = new DataTransfer();
+  held.items.add(new File(["geklebt"], "Kleben.txt", { type: "text/plain" }));
+  field.dispatchEvent(
+    new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: held }),
+  );
+}"""
+
 
 def pdf(name: str = "Offerte.pdf", content: bytes = OFFER) -> FilePayload:
     return {"name": name, "mimeType": "application/pdf", "buffer": content}
@@ -267,3 +275,20 @@ async def test_where_documents_are_off_nobody_is_offered_any(
         await expert.sees("Noch da?")
         for person in (visitor, expert):
             await expect(person.place.locator(".composer input[type=file]")).to_have_count(0)
+
+
+async def test_what_is_pasted_into_a_note_stays_there(
+    service: Service, browsers: Browsers, stage: Stage
+) -> None:
+    browser = await browsers.get("chromium")
+    expert = await Expert.signs_in(await stage.window(browser), service.origin, CARD)
+    visitor = await Visitor.on_page(await stage.window(browser), f"{service.origin}/s/{COMPANY}")
+    await expert.opens(await visitor.begins_with(CARD.name, "Guten Tag", name="Vera"))
+    await expert.place.get_by_role("button", name=expert.words("beside.open"), exact=True).click()
+    note = expert.place.get_by_role("textbox", name=expert.words("notes.write"))
+    await note.evaluate(_PASTE)
+    await expert.page.keyboard.press("Escape")
+    await expect(expert.place.locator("dialog")).to_have_count(0)
+    await expert.composer.evaluate(_PASTE)
+    await expect(visitor.place.locator(".document")).to_have_count(1)
+    await expect(expert.place.locator(".document")).to_have_count(1)

@@ -37,8 +37,9 @@ async def test_nothing_of_the_company_is_left_and_nobody_elses_is_touched(home: 
     cookie = await home.cookie(company, "muster-ada")
     kept = home.traces(other.id)
     await home.domains.closing.close(chief, "muster")
-    assert home.traces(company.id) == {}
     assert home.traces(other.id) == kept
+    await home.until_no_job_waits()
+    assert home.traces(company.id) == {}
     with pytest.raises(KeyErased):
         await home.foundation.vault.box(CompanyScope(company.id))
     with pytest.raises(NotFound):
@@ -79,6 +80,7 @@ async def test_a_closing_that_was_cut_off_is_finished(home: Household) -> None:
     await home.foundation.vault.erase(CompanyScope(company.id))
     for _ in range(2):
         await home.domains.closing.carry_out(CloseCompany(company.id))
+    await home.until_no_job_waits()
     assert home.traces(company.id) == {}
 
 

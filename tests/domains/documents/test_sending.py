@@ -1,5 +1,6 @@
 """How documents come, are checked, and reach the other side."""
 
+from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
@@ -14,8 +15,8 @@ from visavis.domains.documents.policy import MOST_ARRIVING, PART_BYTES
 from visavis.domains.documents.schemas import NewDocument
 from visavis.domains.interactions import frames
 from visavis.kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge, VisavisError
-from visavis.kernel.objects import StoreFull
-from visavis.kernel.scanning import Safety
+from visavis.kernel.objects import StoreFull, StoreUnavailable
+from visavis.kernel.scanning import Safety, Verdict
 
 LONG_PDF = PDF + bytes(range(256)) * (3 * PART_BYTES // 256)
 
@@ -303,3 +304,59 @@ async def test_a_real_scanner_stops_real_malware(world: DocumentWorld) -> None:
     # It has ended by now: nothing passes that nobody looked at.
     with pytest.raises(NotScanned):
         await world.sent(visitor, interaction, "noch.txt", b"Guten Tag")
+
+
+async def test_who_gives_up_too_late_takes_nothing_back(
+    world: DocumentWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interaction, visitor = await world.begun()
+    document = await world.arrived(visitor, interaction, "a.pdf", PDF)
+    own = world.documents.arrivals.own
+
+    async def own_and_sent(*asked: object) -> object:
+        found = await own(*asked)  # type: ignore[arg-type]  # passed on as it came
+        monkeypatch.setattr(world.documents.arrivals, "own", own)
+        await world.documents.send(visitor, interaction, document)
+        return found
+
+    monkeypatch.setattr(world.documents.arrivals, "own", own_and_sent)
+    with pytest.raises(Conflict):
+        await world.documents.arrivals.give_up(visitor, interaction, document)
+    assert await world.fetched(visitor, interaction, document) == PDF
+
+
+async def test_what_was_given_up_while_it_was_checked_is_not_sent(
+    world: DocumentWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interaction, visitor = await world.begun()
+    document = await world.arrived(visitor, interaction, "a.pdf", PDF)
+
+    async def scan(parts: AsyncIterator[bytes]) -> Verdict:
+        del parts
+        await world.documents.arrivals.give_up(visitor, interaction, document)
+        return "clean"
+
+    monkeypatch.setattr(world.scanner, "scan", scan)
+    with pytest.raises(NotFound):
+        await world.documents.send(visitor, interaction, document)
+    assert len(await world.transcript(interaction)) == 1
+    assert not world.objects.kept
+
+
+async def test_what_a_store_does_not_let_go_at_once_goes_by_a_job(
+    world: DocumentWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interaction, visitor = await world.begun()
+    document = await world.arrived(visitor, interaction, "a.pdf", PDF)
+    remove = world.objects.remove
+    monkeypatch.setattr(world.objects, "remove", _unavailable)
+    await world.documents.arrivals.give_up(visitor, interaction, document)
+    assert world.objects.kept
+    monkeypatch.setattr(world.objects, "remove", remove)
+    await world.run_jobs()
+    assert not world.objects.kept
+
+
+async def _unavailable(folder: str) -> None:
+    del folder
+    raise StoreUnavailable

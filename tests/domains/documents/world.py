@@ -93,6 +93,7 @@ class DocumentWorld(World):
         clearing = self.documents.clearing
         work = {
             "RemoveReceived": clearing.remove_received,
+            "RemoveDocument": clearing.remove_document,
             "RemoveDocuments": clearing.remove_documents,
             "RemoveAllDocuments": clearing.remove_all,
         }

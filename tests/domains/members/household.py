@@ -1,5 +1,6 @@
 """All domains joined as the root joins them, with people, conversations, and a look at every stored row."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -102,9 +103,19 @@ class Household:
         """Deletions that are still to be finished."""
         with psycopg.connect(self._urls.main) as connection:
             row = connection.execute(
-                "SELECT count(*) FROM procrastinate.procrastinate_jobs WHERE task_name LIKE '%.delete'"
+                "SELECT count(*) FROM procrastinate.procrastinate_jobs WHERE task_name ~ '[.](delete|remove)'"
             ).fetchone()
         return row[0] if row else 0
+
+    async def until_no_job_waits(self) -> None:
+        """Let the jobs of the installation run until no deletion is left."""
+        await self.foundation.jobs.start()
+        try:
+            async with asyncio.timeout(30):
+                while self.waiting_jobs():  # noqa: ASYNC110 (another process could do the jobs)
+                    await asyncio.sleep(0.05)  # between two looks, not instead of one
+        finally:
+            await self.foundation.jobs.stop()
 
     def interactions(self, company: Company) -> set[UUID]:
         with psycopg.connect(self._urls.main) as connection:

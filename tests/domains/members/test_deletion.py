@@ -1,6 +1,5 @@
 """Deleting a member: the key first, everything in the end, nothing of anybody else."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
 from itertools import count
@@ -63,17 +62,6 @@ async def name_everywhere(
     await domains.ways.passwords.send_reset(f"kanarie-going@{company.slug}.example", "secret")
 
 
-async def until_no_job_waits(home: Household) -> None:
-    """Let the jobs of the installation run until none is left."""
-    await home.foundation.jobs.start()
-    try:
-        async with asyncio.timeout(30):
-            while home.waiting_jobs():  # noqa: ASYNC110 (another process could do the jobs)
-                await asyncio.sleep(0.05)  # between two looks, not instead of one
-    finally:
-        await home.foundation.jobs.stop()
-
-
 async def test_nothing_of_the_member_is_left_anywhere(home: Household) -> None:
     company, (going, staying) = await peopled(home, "kanarie-going", "kanarie-staying")
     owned = await home.conversation(company, going, second=staying)
@@ -85,7 +73,7 @@ async def test_nothing_of_the_member_is_left_anywhere(home: Household) -> None:
     assert home.traces(going)
 
     await delete(home, company, going)
-    await until_no_job_waits(home)
+    await home.until_no_job_waits()
 
     assert home.traces(going, owned, photo) == {}
     assert home.interactions(company) == {shared}
@@ -129,6 +117,7 @@ async def test_the_preview_counts_what_goes(home: Household) -> None:
         "cards": 1,
         "interactions": 4,
         "messages": 4,
+        "documents": 0,
         "notes": 1,
         "call_ratings": 0,
         "subscriptions": 0,
@@ -141,7 +130,7 @@ async def test_conversations_can_be_handed_over_before(home: Household) -> None:
     company, (going, heir) = await peopled(home, "going", "heir")
     handed = {await home.conversation(company, going) for _ in range(3)}
     await delete(home, company, going, heir)
-    await until_no_job_waits(home)
+    await home.until_no_job_waits()
     assert home.interactions(company) == handed
     assert home.traces(going) == {}
     for interaction_id in handed:
@@ -181,7 +170,7 @@ async def test_the_last_administrator_cannot_be_deleted(home: Household) -> None
         await delete(home, company, chief.member_id)
     second = await home.member(company, "second", is_administrator=True)
     await delete(home, company, chief.member_id)
-    await until_no_job_waits(home)
+    await home.until_no_job_waits()
     assert home.traces(chief.member_id) == {}
     assert [person.id for person in await home.domains.ways.people.listed(company.id)] == [second]
 
@@ -217,7 +206,7 @@ async def test_a_deletion_goes_on_after_a_crash(
     with pytest.raises(Unauthenticated):
         await home.cookie(company, "going")
     assert [one.id for one in await home.domains.experts.of_company(company.id)] == [staying]
-    await until_no_job_waits(home)
+    await home.until_no_job_waits()
     assert home.traces(going, owned) == {}
 
 

@@ -1,11 +1,13 @@
 """How a document comes: announced, then part by part, so that what breaks off goes on where it was."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from visavis.domains.companies.public import function_off, may_use
 from visavis.domains.documents import store
+from visavis.domains.documents.clearing import RemoveDocument
 from visavis.domains.documents.ground import Ground
 from visavis.domains.documents.kinds import kind_of
 from visavis.domains.documents.models import Description, DocumentRow
@@ -17,6 +19,7 @@ from visavis.domains.interactions.public import Facts, check_may_write, oldest_k
 from visavis.kernel.access import Member, Visitor
 from visavis.kernel.database import AsyncSession
 from visavis.kernel.errors import Conflict, Invalid, NotFound
+from visavis.kernel.objects import StoreUnavailable
 
 
 class Arriving(NamedTuple):
@@ -81,10 +84,6 @@ class Arrivals:
     async def give_up(self, actor: Visitor | Member, interaction_id: UUID, document_id: UUID) -> None:
         """Forget what has arrived of a document. Raises Conflict for one that was sent."""
         found = await self.own(actor, interaction_id, document_id)
-        async with self._ground.database.transaction(actor.company_id) as session:
-            row = await self._locked(session, found.place)
-            if row is not None and row.stage == "sent":
-                raise Conflict("document.sent", "This document was sent already.")
         await self.discard(found.place)
 
     async def own(self, actor: Visitor | Member, interaction_id: UUID, document_id: UUID) -> Arriving:
@@ -113,10 +112,19 @@ class Arrivals:
         return facts
 
     async def discard(self, place: Place) -> None:
-        """Bytes first: with its row nobody would know of them any more."""
-        await self._contents.remove(place.folder)
+        """Delete what was not sent. Raises Conflict when it was, by whoever was quicker.
+
+        The job makes up for a crash, and for a store that does not answer.
+        """
+        job = RemoveDocument(place.company_id, place.interaction_id, place.document_id)
         async with self._ground.database.transaction(place.company_id) as session:
+            row = await self._locked(session, place)
+            if row is not None and row.stage == "sent":
+                raise Conflict("document.sent", "This document was sent already.")
             await store.remove(session, place.interaction_id, place.document_id)
+            await self._ground.defer(session, job)
+        with suppress(StoreUnavailable):
+            await self._contents.remove(place.folder)
 
     @property
     def _kept_after(self) -> datetime:

@@ -26,6 +26,15 @@ class RemoveReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveDocument:
+    """Job: remove the bytes of a document that was not sent."""
+
+    company_id: UUID
+    interaction_id: UUID
+    document_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveDocuments:
     """Job: remove the bytes of an interaction's documents."""
 
@@ -71,6 +80,9 @@ class Clearing:
         """The picture made of it is what everybody has."""
         folder = folder_of(job.company_id, job.interaction_id)
         await self._contents.remove(f"{folder}/{job.document_id}/received")
+
+    async def remove_document(self, job: RemoveDocument) -> None:
+        await self._contents.remove(f"{folder_of(job.company_id, job.interaction_id)}/{job.document_id}")
 
     async def remove_documents(self, job: RemoveDocuments) -> None:
         await self._contents.remove(folder_of(job.company_id, job.interaction_id))

@@ -1,7 +1,8 @@
 """What happens to a document before anybody else may have it: what it is, malware, and pictures made anew."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 
 import structlog
 
@@ -29,23 +30,29 @@ class NotScanned(VisavisError):
 
 
 class Inspection:
-    """One document at a time: a large picture takes hundreds of megabytes while it is made anew."""
+    """Two documents at a time, as each is in memory as a whole; of them one picture, which takes most."""
 
     def __init__(self, safety: Safety) -> None:
         self._safety = safety
-        self._turn = asyncio.Semaphore(1)
+        self._turns, self._of_pictures = asyncio.Semaphore(2), asyncio.Semaphore(1)
 
-    async def passed(self, kind: DocumentKind, content: bytes) -> Picture | None:
-        """The picture made of a picture, None for anything else.
+    async def passed(self, kind: DocumentKind, read: Callable[[], Awaitable[bytes]]) -> Picture | None:
+        """The picture made of a picture, None for anything else. `read` is asked when it is its turn.
 
         Raises Invalid for what must not be passed on, NotScanned for what may be tried again.
         """
-        async with self._turn:
-            fault = await asyncio.to_thread(kind.fault, content)
-            if fault is not None:
-                raise Invalid(FAULTS[fault].code, FAULTS[fault].detail)
-            await self._scan(content)
-            return await asyncio.to_thread(remade, content, kind.media_type) if kind.is_picture else None
+        async with AsyncExitStack() as turn:
+            if kind.is_picture:
+                await turn.enter_async_context(self._of_pictures)
+            await turn.enter_async_context(self._turns)
+            return await self._looked_at(kind, await read())
+
+    async def _looked_at(self, kind: DocumentKind, content: bytes) -> Picture | None:
+        fault = await asyncio.to_thread(kind.fault, content)
+        if fault is not None:
+            raise Invalid(FAULTS[fault].code, FAULTS[fault].detail)
+        await self._scan(content)
+        return await asyncio.to_thread(remade, content, kind.media_type) if kind.is_picture else None
 
     async def _scan(self, content: bytes) -> None:
         if self._safety.scanner is None:

@@ -8,6 +8,7 @@ import structlog
 from visavis.domains.documents.public import (
     Documents,
     RemoveAllDocuments,
+    RemoveDocument,
     RemoveDocuments,
     RemoveReceived,
 )
@@ -30,6 +31,7 @@ def register(jobs: Jobs, documents: Documents, companies: Callable[[], Awaitable
                 log.exception("documents.expiry_failed", company_id=company_id)
 
     jobs.handle("documents.remove_received", RemoveReceived, documents.clearing.remove_received)
+    jobs.handle("documents.remove_one", RemoveDocument, documents.clearing.remove_document)
     jobs.handle("documents.remove", RemoveDocuments, documents.clearing.remove_documents)
     jobs.handle("documents.remove_all", RemoveAllDocuments, documents.clearing.remove_all)
     jobs.every("documents.expire", EVERY_HOUR, expire)

@@ -1,6 +1,11 @@
 """What the roots may use of documents."""
 
-from visavis.domains.documents.clearing import RemoveAllDocuments, RemoveDocuments, RemoveReceived
+from visavis.domains.documents.clearing import (
+    RemoveAllDocuments,
+    RemoveDocument,
+    RemoveDocuments,
+    RemoveReceived,
+)
 from visavis.domains.documents.ground import Ground
 from visavis.domains.documents.policy import PART_BYTES
 from visavis.domains.documents.service import Documents
@@ -10,6 +15,7 @@ __all__ = [
     "Documents",
     "Ground",
     "RemoveAllDocuments",
+    "RemoveDocument",
     "RemoveDocuments",
     "RemoveReceived",
 ]

@@ -63,7 +63,9 @@ class Documents:
         """A document that was sent. Raises NotFound for all who may not read the conversation."""
         found = await self._sent(actor, interaction_id, document_id)
         layer: Layer = "remade" if found.description.is_remade else "received"
-        return Opened(found.description, self._contents.parts(found.place, layer, found.description.size))
+        parts = self._contents.parts(found.place, layer, found.description.size)
+        # Before the answer begins: what is not there any more is a refusal, and no answer that breaks off.
+        return Opened(found.description, _after(await anext(parts), parts))
 
     async def preview(self, actor: Visitor | Member, interaction_id: UUID, document_id: UUID) -> bytes:
         """A small WebP of a picture that was sent. Raises NotFound."""
@@ -72,9 +74,11 @@ class Documents:
 
     async def _passed(self, found: Arriving) -> Picture | None:
         """What came out of the inspection. What must not be passed on is not kept either."""
-        content = await self._contents.whole(found.place, "received", found.description.size)
+        kind, size = kind_of(found.description.name), found.description.size
         try:
-            return await self._inspection.passed(kind_of(found.description.name), content)
+            return await self._inspection.passed(
+                kind, lambda: self._contents.whole(found.place, "received", size)
+            )
         except Invalid:
             await self.arrivals.discard(found.place)
             raise
@@ -113,6 +117,12 @@ class Documents:
         if row is None or row.stage != "sent":
             raise NotFound
         return await self.arrivals.described(row)
+
+
+async def _after(first: bytes, parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for part in parts:
+        yield part
 
 
 def _document(document_id: UUID, description: Description, picture: Picture | None) -> Document:

@@ -98,6 +98,7 @@ export class Desk {
 
   dispose(): void {
     this.calls.dispose();
+    this.shelf.dispose();
     this.presence.dispose();
     this.connection.close();
   }

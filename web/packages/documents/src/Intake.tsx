@@ -38,8 +38,13 @@ function useDropped(take: (files: FileList) => void, place: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `take` differs with the place only
   useEffect(() => {
     const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files");
+    // Whoever answers a dialog or writes somewhere else does not mean the conversation.
+    const isElsewhere = ({ target }: Event) => {
+      const field = target instanceof Element ? target.closest("dialog, input, textarea") : null;
+      return Boolean(document.querySelector("dialog[open]") ?? (field && !field.closest(".composer")));
+    };
     const over = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
+      if (!holdsFiles(event) || isElsewhere(event)) return;
       // Without this the browser would open the document in place of the page.
       event.preventDefault();
       isOver.value = true;
@@ -49,11 +54,12 @@ function useDropped(take: (files: FileList) => void, place: string) {
     };
     const drop = (event: DragEvent) => {
       isOver.value = false;
-      if (!holdsFiles(event) || !event.dataTransfer) return;
+      if (!holdsFiles(event) || isElsewhere(event) || !event.dataTransfer) return;
       event.preventDefault();
       take(event.dataTransfer.files);
     };
     const paste = (event: ClipboardEvent) => {
+      if (isElsewhere(event)) return;
       const files = event.clipboardData?.files;
       // A table copied from a spreadsheet comes as a picture too; its text is what is meant.
       if (!files?.length || event.clipboardData?.types.includes("text/plain")) return;

@@ -9,6 +9,8 @@ export interface Shelf {
   /** An address of the small picture, good as long as the page. */
   preview(interaction: string, document: string): Promise<string>;
   content(interaction: string, document: string): Promise<Blob>;
+  /** Nothing of it stays in the page. */
+  dispose(): void;
 }
 
 interface ShelfOptions {
@@ -25,11 +27,12 @@ export function createShelf({ http, download, side }: ShelfOptions): Shelf {
     () => undefined,
   );
   const previews = new Map<string, Promise<string>>();
+  const uploads = new Uploads({ http, side, rules });
   const address = (interaction: string, document: string, what: string) =>
     `/api/${side}/interactions/${interaction}/documents/${document}/${what}`;
   return {
     rules,
-    uploads: new Uploads({ http, side, rules }),
+    uploads,
     preview(interaction, document) {
       const place = address(interaction, document, "preview");
       const known = previews.get(place) ?? download(place).then((blob) => URL.createObjectURL(blob));
@@ -38,5 +41,10 @@ export function createShelf({ http, download, side }: ShelfOptions): Shelf {
       return known;
     },
     content: (interaction, document) => download(address(interaction, document, "content")),
+    dispose() {
+      uploads.dispose();
+      for (const known of previews.values()) known.then(URL.revokeObjectURL, () => undefined);
+      previews.clear();
+    },
   };
 }

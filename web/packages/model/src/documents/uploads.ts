@@ -27,13 +27,13 @@ export class Uploads {
   readonly #lists = new Map<string, Signal<readonly Sending[]>>();
   #queue: Sending[] = [];
   #goOn: () => void = () => undefined;
+  readonly #listening = new AbortController();
 
   constructor(options: UploadsOptions) {
     this.#options = options;
-    addEventListener("online", () => this.#goOn());
-    addEventListener("beforeunload", (event) => {
-      if (this.isBusy) event.preventDefault();
-    });
+    const { signal: until } = this.#listening;
+    addEventListener("online", () => this.#goOn(), { signal: until });
+    addEventListener("beforeunload", (event) => this.isBusy && event.preventDefault(), { signal: until });
   }
 
   /** Whether leaving the page would lose something. */
@@ -69,6 +69,13 @@ export class Uploads {
     const sending = this.#find(interaction, id);
     if (sending?.stage.peek() === "failed") this.#enqueue([sending]);
     this.#goOn();
+  }
+
+  /** Whoever sent is gone: nothing goes on. */
+  dispose(): void {
+    this.#listening.abort();
+    for (const [interaction, list] of this.#lists)
+      for (const { id } of list.peek()) this.giveUp(interaction, id);
   }
 
   #listOf(interaction: string): Signal<readonly Sending[]> {
