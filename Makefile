@@ -35,7 +35,7 @@ e2e: ready-test ## Run the journeys in real browsers; K=words picks some
 screenshots: ready-test ## Take the pictures of docs/images anew
 	@$(BIN)/python -m tests.e2e.screenshots
 
-bench: ready-dev ## Measure a day's work; ONLY=chat, calls, held_calls, media_calls, size, idle or start picks a part
+bench: ready-dev ## Measure a day's work; ONLY=chat, calls, held_calls, media_calls, documents, size, idle or start picks a part
 	@$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))
 
 contract: ready-dev ## Write contract/ and the TypeScript types from the code

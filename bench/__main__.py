@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-PARTS = ("size", "start", "idle", "calls", "held_calls", "media_calls", "chat")
+PARTS = ("size", "start", "idle", "calls", "held_calls", "media_calls", "documents", "chat")
 LATEST = Path(__file__).parent / "results" / "latest.json"
 
 

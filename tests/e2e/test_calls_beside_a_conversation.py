@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, expect
 
+from tests.domains.documents.samples import paged_pdf
 from tests.e2e.administrators import WORDS as ADMIN
 from tests.e2e.administrators import Administrator
 from tests.e2e.calls import CARD, Meeting, met
@@ -69,6 +70,27 @@ async def test_after_a_call_that_was_the_answer_the_visitor_rates_it_and_takes_t
         await visitor.rates(4, COMMENT)
         link = visitor.words("rating.link", name=CARD.name)
         await expect(visitor.place.get_by_role("button", name=link, exact=True)).to_be_visible()
+
+
+async def test_documents_are_exchanged_beside_a_call(
+    service: Service, capturing: Browser, stage: Stage
+) -> None:
+    pages = await stage.window(capturing), await stage.window(capturing)
+    async with met(pages, service) as meeting:
+        visitor, expert = meeting.visitor, meeting.expert
+        await expert.opens(await visitor.begins_with(CARD.name, "Darf ich Ihnen etwas zeigen?", name="Vera"))
+        await visitor.place.locator(".bar .icon-button:has(.icon-video)").click()
+        of_visitor, of_expert = meeting.calls
+        await of_expert.presses("answer.camera")
+        await of_visitor.runs()
+        for call in meeting.calls:
+            await call.presses("chat")
+        plan, offer = paged_pdf("Plan"), paged_pdf("Offerte")
+        await visitor.attach({"name": "Plan.pdf", "mimeType": "application/pdf", "buffer": plan})
+        assert await expert.saves("Plan.pdf") == plan
+        await expert.attach({"name": "Offerte.pdf", "mimeType": "application/pdf", "buffer": offer})
+        assert await visitor.saves("Offerte.pdf") == offer
+        await of_visitor.sees_the_other()
 
 
 async def test_a_call_without_a_conversation_is_rated_by_itself(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.async_api import FileChooser, FilePayload, Response, expect
+from playwright.async_api import FileChooser, FilePayload, Response, Route, expect
 
 from tests.domains.documents.samples import WHERE, office, paged_pdf, picture
 from tests.e2e.companies import add_company
@@ -173,9 +173,10 @@ async def test_who_changes_their_mind_sends_nothing(
     page = await stage.window(await browsers.get("chromium"))
     visitor = await Visitor.on_page(page, f"{service.origin}/s/{COMPANY}")
     interaction = await visitor.begins_with(CARD.name, "Guten Tag", name="Vera")
+    held: list[Route] = []
     async with page.expect_request(re.compile(r"/part\?number=1$")):
         # What nobody answers is on its way for as long as one likes.
-        await page.route(re.compile(r"/part\?number=1$"), lambda _: None)
+        await page.route(re.compile(r"/part\?number=1$"), lambda route: held.append(route))  # noqa: PLW0108
         await visitor.attach(pdf(content=OFFER + b" " * (3 * PART)))
     async with page.expect_response(lambda answer: answer.request.method == "DELETE") as waiting:
         await visitor.place.get_by_role(
@@ -183,6 +184,7 @@ async def test_who_changes_their_mind_sends_nothing(
         ).click()
     assert (await waiting.value).status == 204
     await expect(visitor.place.locator(".upload")).to_have_count(0)
+    await held[0].abort()
     assert not list((service.data / "objects").glob(f"*/{interaction}/*/*/*"))
 
 
@@ -241,13 +243,15 @@ async def test_every_state_of_a_document_by_machine(
     visitor = await Visitor.on_website(page, f"{service.website}/de/")
     await expert.opens(await visitor.begins_with(CARD.name, "Guten Tag", name="Vera"))
     screens = Inspection()
-    await page.route(re.compile(r"/part\?number=0$"), lambda _: None)
+    held: list[Route] = []
+    await page.route(re.compile(r"/part\?number=0$"), lambda route: held.append(route))  # noqa: PLW0108
     await visitor.attach(pdf("programm.exe"), pdf())
     await expect(visitor.place.locator(".upload[data-stage=sending]")).to_have_count(1)
     await screens.looks("sending and refused", visitor.place)
     await visitor.place.get_by_role(
         "button", name=DOCUMENTS("cancel", name="Offerte.pdf"), exact=True
     ).click()
+    await held[0].abort()
     await page.unroute_all()
     await visitor.attach(jpeg(), pdf())
     for person in (visitor, expert):
