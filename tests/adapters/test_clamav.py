@@ -1,6 +1,7 @@
 """Asking a real clamd about bytes: only a plain yes or no is one."""
 
 import asyncio
+import socket
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from io import BytesIO
@@ -73,6 +74,12 @@ async def test_malware_is_found_wherever_it_is(clamd: RunningClamd) -> None:
     assert await scanner.scan(of(EICAR[:30], EICAR[30:])) == "infected"
 
 
+async def test_an_empty_part_is_not_the_end(clamd: RunningClamd) -> None:
+    scanner = Clamd(clamd.socket)
+    assert await scanner.scan(of(b"", EICAR)) == "infected"
+    assert await scanner.scan(of(b"x", b"", EICAR)) == "infected"
+
+
 async def test_what_is_too_long_for_it_was_not_scanned() -> None:
     async with running_clamd(most_bytes=1 << 20) as small:
         parts = [b"x" * (1 << 20)] * 8
@@ -80,7 +87,7 @@ async def test_what_is_too_long_for_it_was_not_scanned() -> None:
 
 
 async def test_where_nobody_listens_nothing_is_scanned(tmp_path: Path) -> None:
-    for address in (tmp_path / "none", ("127.0.0.1", 1)):
+    for address in (tmp_path / "none", ("127.0.0.1", 1), ("127.0.0.1", 65_536)):
         assert await Clamd(address).scan(of(b"x")) == "not_scanned"
         assert not await Clamd(address).answers()
 
@@ -105,6 +112,14 @@ async def test_anything_but_a_plain_answer_is_none(
 ) -> None:
     scanner = Clamd(await answering(answer), SOON_S)
     assert await scanner.scan(of(b"x")) == "not_scanned"
+
+
+async def test_nobody_waits_for_a_scanner_that_does_not_read(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(tmp_path / "s"))
+        deaf.listen()
+        async with asyncio.timeout(10):
+            assert await Clamd(tmp_path / "s", SOON_S).scan(of(b"x" * (8 << 20))) == "not_scanned"
 
 
 async def test_a_fault_of_whoever_gives_the_bytes_is_theirs(clamd: RunningClamd) -> None:

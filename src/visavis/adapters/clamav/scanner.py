@@ -56,28 +56,33 @@ class Clamd:
         try:
             async with asyncio.timeout(self._patience_s):
                 reader, writer = await self._connected()
-        except (OSError, TimeoutError):
+        except (OSError, TimeoutError, OverflowError):
             return None
         try:
             writer.write(question)
-            if parts is not None:
-                await self._send(parts, writer)
+            if parts is not None and not await self._took(parts, writer):
+                return None
             return await self._answer(reader)
         finally:
-            writer.close()
+            # A connection that is closed in order waits for the other side to read what is left.
+            writer.transport.abort()
             with suppress(OSError):
                 await writer.wait_closed()
 
-    async def _send(self, parts: AsyncIterator[bytes], writer: asyncio.StreamWriter) -> None:
-        """Until the end, or until clamd listens no longer; it may have said why."""
+    async def _took(self, parts: AsyncIterator[bytes], writer: asyncio.StreamWriter) -> bool:
+        """Whether clamd listened until the end."""
         async for part in parts:
+            if not part:
+                # No length at all is how the end is said.
+                continue
             try:
                 async with asyncio.timeout(self._patience_s):
                     writer.write(_LENGTH(len(part)) + part)
                     await writer.drain()
             except (OSError, TimeoutError):
-                return
+                return False
         writer.write(_LENGTH(0))
+        return True
 
     async def _answer(self, reader: asyncio.StreamReader) -> bytes | None:
         try:
