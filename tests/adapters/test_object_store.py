@@ -138,8 +138,9 @@ async def refuses_everything(store: ObjectStore) -> bool:
 
 
 def is_discreet(refusal: BaseException) -> bool:
-    logged = "".join(traceback.format_exception(refusal))
-    return not any(told in logged for told in ("a/b", "check/", "http:", "127.0.0.1"))
+    # Without the places in our files: nobody knows what the folder above them is called.
+    logged = [line for line in traceback.format_exception(refusal) if not line.startswith("  File")]
+    return not any(told in line for told in ("a/b", "check/", "http:", "127.0.0.1") for line in logged)
 
 
 async def test_s3_that_does_not_know_us_is_unavailable(tmp_path: Path) -> None:
