@@ -233,6 +233,44 @@ async def test_documents_need_no_mouse(service: Service, browsers: Browsers, sta
     await expect(name).to_be_focused()
 
 
+async def test_a_pdf_is_closed_while_it_is_drawn(service: Service, browsers: Browsers, stage: Stage) -> None:
+    page = await stage.window(await browsers.get("chromium"))
+    visitor = await Visitor.on_page(page, f"{service.origin}/s/{COMPANY}")
+    await visitor.begins_with(CARD.name, "Guten Tag", name="Vera")
+    await visitor.attach(pdf(content=_turned(OFFER)))
+    name = visitor.document("Offerte.pdf").locator("button.document-name")
+    await name.focus()
+    # What is drawn, is drawn frame by frame: from here on none comes.
+    await page.evaluate("() => { window.requestAnimationFrame = () => 0; }")
+    await page.keyboard.press("Enter")
+    second = visitor.place.locator("dialog.viewer canvas").nth(1)
+    await expect(second).to_have_attribute("height", "1131")
+    async with page.workers[0].expect_event("close"):
+        await page.keyboard.press("Escape")
+    await expect(visitor.place.locator("dialog.viewer")).to_have_count(0)
+
+
+def _turned(content: bytes) -> bytes:
+    """With a second page on its side, which has its size once it is being drawn."""
+    before, _, after = content.rpartition(b"595 842")
+    return before + b"842 595" + after
+
+
+async def test_a_page_that_cannot_be_drawn_says_so_and_the_others_are_there(
+    service: Service, browsers: Browsers, stage: Stage
+) -> None:
+    page = await stage.window(await browsers.get("chromium"))
+    visitor = await Visitor.on_page(page, f"{service.origin}/s/{COMPANY}")
+    await visitor.begins_with(CARD.name, "Guten Tag", name="Vera")
+    before, _, after = OFFER.rpartition(b"<</Type/Page/Parent")
+    await visitor.attach(pdf(content=before + b"  /Type/Page/Parent" + after))
+    await visitor.document("Offerte.pdf").locator("button.document-name").click()
+    viewer = visitor.place.locator("dialog.viewer")
+    words = f"{DOCUMENTS('page', number=2, all=2)}: {DOCUMENTS('unreadable')}"
+    await expect(viewer.get_by_role("alert")).to_have_text(words)
+    await expect(viewer.locator("canvas")).to_have_count(1)
+
+
 async def test_every_state_of_a_document_by_machine(
     service: Service, browsers: Browsers, stage: Stage
 ) -> None:

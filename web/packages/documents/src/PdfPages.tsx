@@ -41,6 +41,7 @@ export function PdfPages({ content, onBroken }: PdfPagesProps) {
 }
 
 function Sheet({ page, label }: { readonly page: Page; readonly label: string }) {
+  const isBroken = useSignal(false);
   const seen = useCallback(
     (canvas: HTMLCanvasElement | null) => {
       if (!canvas) return;
@@ -48,13 +49,15 @@ function Sheet({ page, label }: { readonly page: Page; readonly label: string })
         ([entry]) => {
           if (!entry?.isIntersecting) return;
           observer.disconnect();
-          void page.draw(canvas);
+          page.draw(canvas).catch(() => (isBroken.value = true));
         },
-        { rootMargin: "800px" },
+        // Of the window it would do nothing: what scrolls here cuts off.
+        { root: canvas.closest(".viewer-body"), rootMargin: "800px" },
       );
       observer.observe(canvas);
     },
-    [page],
+    [page, isBroken],
   );
+  if (isBroken.value) return <p class="viewer-wait" role="alert">{`${label}: ${t("unreadable")}`}</p>;
   return <canvas ref={seen} role="img" aria-label={label} width={page.width} height={page.height} />;
 }

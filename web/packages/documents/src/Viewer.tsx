@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { DocumentView } from "@visavis/client";
 import { IconButton as CloseButton, useModal } from "@visavis/kit";
-import { useEffect, useId } from "preact/hooks";
+import { useCallback, useEffect, useId } from "preact/hooks";
 import { IconButton } from "./IconButton";
 import { t } from "./messages";
 import { PdfPages } from "./PdfPages";
@@ -28,7 +28,8 @@ export function Viewer({ shelf, interaction, document, name, onSave, onClose }: 
       () => (isBroken.value = true),
     );
   }, [shelf, interaction, document.id, content, isBroken]);
-  const fail = () => (isBroken.value = true);
+  // The same one each time: another one opens the PDF anew, at its first page.
+  const fail = useCallback(() => (isBroken.value = true), [isBroken]);
   return (
     <dialog
       ref={dialog}

@@ -9,6 +9,7 @@ export interface Page {
   /** Pixels of the first page; one of another size says so once it is drawn. */
   readonly width: number;
   readonly height: number;
+  /** Throws for a page that cannot be read; ends quietly where the PDF was closed. */
   draw(canvas: HTMLCanvasElement): Promise<void>;
 }
 
@@ -25,7 +26,11 @@ export async function openPdf(content: Blob): Promise<Pages> {
   const data = new Uint8Array(await content.arrayBuffer());
   // Nothing of what a PDF asks for is fetched or run: no scripts, no forms, no fonts from elsewhere.
   const loading = getDocument({ data, useWasm: false, useSystemFonts: true, enableXfa: false });
-  const close = () => void loading.destroy().finally(() => worker.terminate());
+  let isClosed = false;
+  const close = () => {
+    isClosed = true;
+    void loading.destroy().finally(() => worker.terminate());
+  };
   try {
     const opened = await loading.promise;
     const { width, height } = viewportOf(await opened.getPage(1));
@@ -33,7 +38,14 @@ export async function openPdf(content: Blob): Promise<Pages> {
       number: index + 1,
       width: Math.round(width),
       height: Math.round(height),
-      draw: async (canvas: HTMLCanvasElement) => draw(await opened.getPage(index + 1), canvas),
+      draw: async (canvas: HTMLCanvasElement) => {
+        try {
+          await draw(await opened.getPage(index + 1), canvas);
+        } catch (error) {
+          // Closing ends what is being drawn with an error.
+          if (!isClosed) throw error;
+        }
+      },
     }));
     return { count: opened.numPages, list, close };
   } catch (error) {
