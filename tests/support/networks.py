@@ -3,9 +3,11 @@
 Made of Linux network namespaces, which only root can make.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -48,6 +50,7 @@ class TwoNetworks:
 def two_networks() -> Iterator[TwoNetworks]:
     device = TwoNetworks(f"vv{os.getpid() % 100_000}")
     with ExitStack() as undo:
+        undo.enter_context(_alone())
         _ip("netns", "add", device.name)
         undo.callback(_ip, "netns", "delete", device.name)
         _ip("address", "add", f"{OUTSIDE}/32", "dev", "lo")
@@ -56,6 +59,14 @@ def two_networks() -> Iterator[TwoNetworks]:
         for number, network in enumerate(_NETWORKS):
             _connect(device, number, network, undo)
         yield device
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One device at a time on this machine: all have the same addresses."""
+    with (Path(tempfile.gettempdir()) / "visavis-two-networks").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _connect(device: TwoNetworks, number: int, network: str, undo: ExitStack) -> None:

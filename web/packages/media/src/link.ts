@@ -1,5 +1,5 @@
 import { preferCodecs } from "./codecs";
-import { fingerprintOf, gentleSpeech } from "./sdp";
+import { fingerprintOf, gentleSpeech, ranked, searchOf } from "./sdp";
 
 export interface Tracks {
   audio?: MediaStreamTrack | undefined;
@@ -29,6 +29,9 @@ export interface LinkEvents {
 const PARTS = ["audio", "video", "screen"] as const;
 const STREAMS = ["sound", "camera", "shared"] as const;
 
+/** Firefox does not cling to old paths, and would take any it finds by itself for better than those it is told of. */
+const RANKS = !navigator.userAgent.includes("Firefox");
+
 /**
  * One RTCPeerConnection. Only one side ever makes offers, the other asks it to: there is no glare to undo.
  *
@@ -42,6 +45,9 @@ export class Link {
   #tracks: Tracks;
   /** Fingerprint of the other side, once known. */
   #other: string | undefined;
+  /** How often the other side searched for paths, and the name of its last search. */
+  #searches = 0;
+  #search = "";
   #chain: Promise<void> = Promise.resolve();
 
   constructor(config: RTCConfiguration, offers: boolean, tracks: Tracks, events: LinkEvents) {
@@ -147,7 +153,15 @@ export class Link {
 
   async #candidate(candidate: RTCIceCandidateInit): Promise<void> {
     // One that fits no description is late: there are others.
-    await this.pc.addIceCandidate(candidate).catch(() => undefined);
+    const told = { ...candidate, candidate: ranked(candidate.candidate ?? "", this.#searches) };
+    await this.pc.addIceCandidate(told).catch(() => undefined);
+  }
+
+  #ranked({ type, sdp = "" }: RTCSessionDescriptionInit): RTCSessionDescriptionInit {
+    const search = searchOf(sdp);
+    if (RANKS && search !== this.#search) this.#searches += 1;
+    this.#search = search;
+    return { type, sdp: ranked(sdp, this.#searches) };
   }
 
   async #describeOther(description: RTCSessionDescriptionInit): Promise<void> {
@@ -159,7 +173,7 @@ export class Link {
     const fingerprint = fingerprintOf(description.sdp);
     this.#other ??= fingerprint;
     if (fingerprint !== this.#other) return this.#events.swapped();
-    await this.pc.setRemoteDescription(description);
+    await this.pc.setRemoteDescription(this.#ranked(description));
     if (offer) {
       if (first) this.#join();
       await this.pc.setLocalDescription();

@@ -13,6 +13,8 @@ export interface PeerEvents {
   send(data: string): void;
   streams(streams: Streams): void;
   connected(yes: boolean): void;
+  /** The path may be gone, and that to the service with it. */
+  doubting(): void;
   /** The path is gone: answer with `restart`, with fresh relay credentials if the old ones are stale. */
   failing(): void;
   quality(quality: Quality): void;
@@ -149,6 +151,7 @@ export class Peer {
     if (!this.#link || this.#watch) return;
     this.#watch = new Watch(this.#link.pc, {
       quality: (quality) => this.#events.quality(quality),
+      doubting: () => this.#events.doubting(),
       silent: () => this.#events.failing(),
     });
   }

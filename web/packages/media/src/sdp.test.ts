@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { byPreference } from "./codecs";
 import { levelOf } from "./level";
-import { fingerprintOf, gentleSpeech } from "./sdp";
+import { fingerprintOf, gentleSpeech, ranked, searchOf } from "./sdp";
 
 const SDP = [
   "a=fingerprint:sha-256 AA:BB",
@@ -27,6 +27,35 @@ describe("a description", () => {
     expect(fingerprintOf(`${SDP}a=fingerprint:sha-256 AA:BB\r\n`)).toBe("sha-256 aa:bb");
     expect(fingerprintOf(`${SDP}a=fingerprint:sha-256 CC:DD\r\n`)).toBe("sha-256 aa:bb,sha-256 cc:dd");
     expect(fingerprintOf(undefined)).toBe("");
+  });
+});
+
+describe("addresses of the other side", () => {
+  const HOST = "candidate:1 1 udp 2122260223 192.0.2.1 40000 typ host generation 0";
+  const RELAY = "candidate:2 1 udp 58597631 192.0.2.1 40001 typ relay raddr 0.0.0.0 rport 0";
+  /** The lowest that Chromium gives: a relay reached by TLS. */
+  const LOWEST_OWN = 0x00_7e_ff_ff;
+  const priorityOf = (candidate: string) => Number(candidate.split(" ")[3]);
+
+  test("keep their order within a search", () => {
+    expect(priorityOf(ranked(HOST, 1))).toBeGreaterThan(priorityOf(ranked(RELAY, 1)));
+  });
+
+  test("of a later search go before all of an earlier one", () => {
+    expect(priorityOf(ranked(RELAY, 2))).toBeGreaterThan(priorityOf(ranked(HOST, 1)));
+  });
+
+  test("decide, because ours are all higher", () => {
+    expect(priorityOf(ranked(HOST, 100))).toBeLessThan(LOWEST_OWN);
+  });
+
+  test("change in nothing else, also where a description has them", () => {
+    const sdp = `a=ice-ufrag:ab/+\r\na=${HOST}\r\na=${RELAY}\r\na=mid:0\r\n`;
+    const without = (text: string) => text.replace(/(?<=candidate:\d 1 udp )\d+/g, "");
+    expect(ranked(sdp, 1)).not.toBe(sdp);
+    expect(without(ranked(sdp, 1))).toBe(without(sdp));
+    expect([ranked("", 1), ranked(sdp, 0)]).toEqual(["", sdp]);
+    expect([searchOf(sdp), searchOf(undefined)]).toEqual(["ab/+", ""]);
   });
 });
 

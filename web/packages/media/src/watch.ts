@@ -1,19 +1,26 @@
 import { nextStep, type Quality, qualityOf, RATES } from "./quality";
 
-const EVERY_MS = 500;
+const EVERY_MS = 250;
 /** The quality is said once a second. */
-const RATED_LOOKS = 2;
+const RATED_LOOKS = 4;
 /**
  * Looks without any news after which a path counts as gone: few where something came all the time until then. Where
  * nobody speaks or shows anything, only checks of the path come, one in two and a half seconds.
  */
-const STEADY_LOOKS = 4;
-const SILENT_LOOKS = { steady: 2, seldom: 7 };
+const STEADY_LOOKS = 8;
+const SILENT_LOOKS = { steady: 4, seldom: 14 };
+/** So much earlier there is reason to doubt. */
+const DOUBT_LOOKS = 2;
+/** Who is silent lets a breath of noise through every 400 ms (RFC 7587, DTX): one look without news means nothing. */
+const BREATH_LOOKS = 1;
 /** How often a new path is looked for. */
-const AGAIN_LOOKS = 10;
+const AGAIN_LOOKS = 20;
 
 export interface WatchEvents {
   quality(quality: Quality): void;
+  /** Nothing came for a moment. */
+  doubting(): void;
+  /** Nothing came for so long that the path is gone. */
   silent(): void;
 }
 
@@ -37,7 +44,7 @@ interface Counts {
   missed: number;
 }
 
-/** Looks at a connection twice a second. What it sees stays in this browser. */
+/** Looks at a connection four times a second. What it sees stays in this browser. */
 export class Watch {
   readonly #pc: RTCPeerConnection;
   readonly #events: WatchEvents;
@@ -70,11 +77,12 @@ export class Watch {
   #nothing(): void {
     this.#silent += 1;
     const enough = this.#news >= STEADY_LOOKS ? SILENT_LOOKS.steady : SILENT_LOOKS.seldom;
+    if (this.#silent === enough - DOUBT_LOOKS) this.#events.doubting();
     if (this.#silent % AGAIN_LOOKS === enough) this.#events.silent();
   }
 
   #something(counts: Counts): void {
-    this.#news = this.#silent > 0 ? 1 : this.#news + 1;
+    this.#news = this.#silent > BREATH_LOOKS ? 1 : this.#news + 1;
     this.#silent = 0;
     this.#rated ??= counts;
     if (this.#news % RATED_LOOKS > 0) return;

@@ -91,6 +91,25 @@ describe("picture and sound are lost", () => {
     expect(on.suspected).toBe(1);
   });
 
+  test("for a moment, and whether the service is there is asked before a path is looked for", async () => {
+    const on = new Rehearsal();
+    await on.running();
+    on.last.events.doubting();
+    expect([on.of("refresh").length, on.last.restarted]).toEqual([1, []]);
+    vi.advanceTimersByTime(1000);
+    expect(on.suspected).toBe(1);
+  });
+
+  test("for a moment, and credentials that came meanwhile are used for the search", async () => {
+    const on = new Rehearsal();
+    await on.running();
+    vi.setSystemTime(NOW + 9 * 60_000);
+    on.last.events.doubting();
+    on.hear({ type: "ice", call: on.rang, servers: [{ urls: ["turn:fresh"] }] });
+    on.last.events.failing();
+    expect(on.last.restarted).toEqual([["turn:fresh"]]);
+  });
+
   test("alone, and a service that answers is trusted", async () => {
     const on = new Rehearsal();
     await on.running();

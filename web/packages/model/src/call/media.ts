@@ -19,6 +19,8 @@ export interface PeerEvents {
   send(data: string): void;
   streams(streams: { sound: MediaStream; camera: MediaStream; shared: MediaStream }): void;
   connected(yes: boolean): void;
+  /** The path may be gone, and that to the service with it. */
+  doubting(): void;
   /** The path is gone: answer with `restart`, with fresh relay credentials if the old ones are stale. */
   failing(): void;
   quality(quality: Quality): void;

@@ -5,6 +5,7 @@ import type { Other } from "./types";
 
 export interface SeatsEvents {
   say(to: string, data: string): void;
+  doubting(): void;
   failing(): void;
   /** The other side of a connection is not who signalling says. */
   insecure(): void;
@@ -98,6 +99,7 @@ export class Seats {
       send: (data) => this.#events.say(seat, data),
       streams: (streams) => this.update(seat, streams),
       connected: (connected) => this.update(seat, { connected, ...(!connected && { quality: 0 }) }),
+      doubting: () => this.#events.doubting(),
       failing: () => {
         this.#failing.add(seat);
         this.#events.failing();

@@ -60,6 +60,7 @@ export class CallState {
     this.own = new Own(options.media, () => this.show());
     this.seats = new Seats(options.media, {
       say: (to, data) => this.say({ type: "signal", to, data }),
+      doubting: () => this.#ask(),
       failing: () => this.#heal(),
       insecure: () => this.giveUp("insecure"),
       changed: () => this.#follow(),
@@ -190,6 +191,11 @@ export class CallState {
   /** With credentials that are still good at once; fresh ones come in any case, or the service is out of reach. */
   #heal(): void {
     if (Date.now() - this.#iceAt < STALE_MS) this.seats.restart();
+    this.#ask();
+  }
+
+  /** For fresh credentials; without an answer the way to the service is gone as well. */
+  #ask(): void {
     if (this.#doubt !== undefined) return;
     this.say({ type: "refresh" });
     this.#doubt = setTimeout(() => {
