@@ -1,5 +1,5 @@
 import { preferCodecs } from "./codecs";
-import { fingerprintOf, gentleSpeech, ranked, searchOf } from "./sdp";
+import { fingerprintOf, gentleSpeech, ranked } from "./sdp";
 
 export interface Tracks {
   audio?: MediaStreamTrack | undefined;
@@ -45,9 +45,9 @@ export class Link {
   #tracks: Tracks;
   /** Fingerprint of the other side, once known. */
   #other: string | undefined;
-  /** How often the other side searched for paths, and the name of its last search. */
+  /** How often the other side searched for paths, and what names its last search (RFC 8839). */
   #searches = 0;
-  #search = "";
+  #search: string | undefined;
   #chain: Promise<void> = Promise.resolve();
 
   constructor(config: RTCConfiguration, offers: boolean, tracks: Tracks, events: LinkEvents) {
@@ -153,15 +153,8 @@ export class Link {
 
   async #candidate(candidate: RTCIceCandidateInit): Promise<void> {
     // One that fits no description is late: there are others.
-    const told = { ...candidate, candidate: ranked(candidate.candidate ?? "", this.#searches) };
-    await this.pc.addIceCandidate(told).catch(() => undefined);
-  }
-
-  #ranked({ type, sdp = "" }: RTCSessionDescriptionInit): RTCSessionDescriptionInit {
-    const search = searchOf(sdp);
-    if (RANKS && search !== this.#search) this.#searches += 1;
-    this.#search = search;
-    return { type, sdp: ranked(sdp, this.#searches) };
+    candidate.candidate = ranked(candidate.candidate, this.#searches);
+    await this.pc.addIceCandidate(candidate).catch(() => undefined);
   }
 
   async #describeOther(description: RTCSessionDescriptionInit): Promise<void> {
@@ -173,7 +166,11 @@ export class Link {
     const fingerprint = fingerprintOf(description.sdp);
     this.#other ??= fingerprint;
     if (fingerprint !== this.#other) return this.#events.swapped();
-    await this.pc.setRemoteDescription(this.#ranked(description));
+    const search = /ice-ufrag:.*/.exec(description.sdp ?? "")?.[0];
+    if (RANKS && search !== this.#search) this.#searches += 1;
+    this.#search = search;
+    description.sdp = ranked(description.sdp, this.#searches);
+    await this.pc.setRemoteDescription(description);
     if (offer) {
       if (first) this.#join();
       await this.pc.setLocalDescription();

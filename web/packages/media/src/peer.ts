@@ -149,11 +149,7 @@ export class Peer {
   #connected(): void {
     this.#events.connected(true);
     if (!this.#link || this.#watch) return;
-    this.#watch = new Watch(this.#link.pc, {
-      quality: (quality) => this.#events.quality(quality),
-      doubting: () => this.#events.doubting(),
-      silent: () => this.#events.failing(),
-    });
+    this.#watch = new Watch(this.#link.pc, this.#events);
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { byPreference } from "./codecs";
 import { levelOf } from "./level";
-import { fingerprintOf, gentleSpeech, ranked, searchOf } from "./sdp";
+import { fingerprintOf, gentleSpeech, ranked } from "./sdp";
 
 const SDP = [
   "a=fingerprint:sha-256 AA:BB",
@@ -55,7 +55,6 @@ describe("addresses of the other side", () => {
     expect(ranked(sdp, 1)).not.toBe(sdp);
     expect(without(ranked(sdp, 1))).toBe(without(sdp));
     expect([ranked("", 1), ranked(sdp, 0)]).toEqual(["", sdp]);
-    expect([searchOf(sdp), searchOf(undefined)]).toEqual(["ab/+", ""]);
   });
 });
 

@@ -4,21 +4,16 @@ export function fingerprintOf(sdp = ""): string {
   return [...new Set(found)].sort().join();
 }
 
-/** What names a search for paths, in every description that belongs to it (RFC 8839, ice-ufrag). */
-export function searchOf(sdp = ""): string {
-  return /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1] ?? "";
-}
-
 /**
  * The other side's addresses, in a description or alone, with those of a later search before all of an earlier one.
  *
  * Otherwise Chromium stays with a path that was better once until nothing came by it for 3.5 s, although a new one works.
  * Search 0 leaves them as they are. All priorities are lower than those of our own addresses, so that they decide (RFC 8445, 6.1.2.3).
  */
-export function ranked(told: string, search: number): string {
+export function ranked(told = "", search = 0): string {
   if (!search) return told;
-  return told.replace(/(candidate:\S+ \d+ \w+ )(\d+)/g, (_, before: string, priority: string) => {
-    return `${before}${search * 2 ** 16 + (Number(priority) >>> 15)}`;
+  return told.replace(/(?<=candidate:\S+ \d+ \w+ )\d+/g, (priority) => {
+    return `${search * 2 ** 16 + (Number(priority) >>> 15)}`;
   });
 }
 

@@ -15,7 +15,7 @@ class Watched {
     this.#watch = new Watch({ getStats, getTransceivers: () => [] } as unknown as RTCPeerConnection, {
       quality: () => undefined,
       doubting: () => this.said.push("doubting"),
-      silent: () => this.said.push("silent"),
+      failing: () => this.said.push("failing"),
     });
   }
 
@@ -42,7 +42,7 @@ describe("a path by which all came without a gap", () => {
     await on.looks(2, [0]);
     expect(on.said).toEqual(["doubting"]);
     await on.looks(2, [0]);
-    expect(on.said).toEqual(["doubting", "silent"]);
+    expect(on.said).toEqual(["doubting", "failing"]);
     on.stop();
   });
 
@@ -50,7 +50,7 @@ describe("a path by which all came without a gap", () => {
     const on = new Watched();
     await on.looks(12, [100]);
     await on.looks(44, [0]);
-    expect(on.said).toEqual(["doubting", "silent", "silent", "silent"]);
+    expect(on.said).toEqual(["doubting", "failing", "failing", "failing"]);
     on.stop();
   });
 
@@ -70,7 +70,7 @@ describe("where both sides are silent", () => {
     await on.looks(40, [100, 0]);
     expect(on.said).toEqual([]);
     await on.looks(4, [0]);
-    expect(on.said).toEqual(["doubting", "silent"]);
+    expect(on.said).toEqual(["doubting", "failing"]);
     on.stop();
   });
 
@@ -79,7 +79,7 @@ describe("where both sides are silent", () => {
     await on.looks(60, [100, ...Array<number>(9).fill(0)]);
     expect(on.said).toEqual([]);
     await on.looks(14, [0]);
-    expect(on.said).toEqual(["doubting", "silent"]);
+    expect(on.said).toEqual(["doubting", "failing"]);
     on.stop();
   });
 });

@@ -21,7 +21,7 @@ export interface WatchEvents {
   /** Nothing came for a moment. */
   doubting(): void;
   /** Nothing came for so long that the path is gone. */
-  silent(): void;
+  failing(): void;
 }
 
 type Numbers =
@@ -78,7 +78,7 @@ export class Watch {
     this.#silent += 1;
     const enough = this.#news >= STEADY_LOOKS ? SILENT_LOOKS.steady : SILENT_LOOKS.seldom;
     if (this.#silent === enough - DOUBT_LOOKS) this.#events.doubting();
-    if (this.#silent % AGAIN_LOOKS === enough) this.#events.silent();
+    if (this.#silent % AGAIN_LOOKS === enough) this.#events.failing();
   }
 
   #something(counts: Counts): void {
