@@ -135,29 +135,33 @@ async def test_documents_are_dropped_and_pasted_anywhere(
     assert await visitor.saves("Kleben.txt") == b"geklebt"
 
 
+@pytest.mark.parametrize("where", ["between two answers", "within an answer"])
 async def test_a_document_goes_on_where_the_line_broke(
-    service: Service, browsers: Browsers, stage: Stage, visitor_line: Line
+    where: str, service: Service, browsers: Browsers, stage: Stage, visitor_line: Line
 ) -> None:
     page = await stage.window(await browsers.get("chromium", visitor_line))
     visitor = await Visitor.on_page(page, f"{service.origin}/s/{COMPANY}")
     await visitor.begins_with(CARD.name, "Guten Tag", name="Vera")
     content = OFFER + b" " * (8 * PART)
     numbers: list[int] = []
-    broken = asyncio.Event()
+    third = asyncio.Event()
 
     def note(answer: Response) -> None:
         found = re.search(r"/part\?number=(\d+)$", answer.url)
         if found:
             numbers.append(int(found[1]))
-        if len(numbers) == 3 and not broken.is_set():
-            broken.set()
+        if len(numbers) == 3:
+            third.set()
 
     page.on("response", note)
+    if where == "within an answer":
+        visitor_line.breaks_at = b'"parts":3'
     await visitor.attach(pdf(content=content))
     async with asyncio.timeout(PATIENCE_MS / 1000):
-        await broken.wait()
+        await third.wait()
     await visitor_line.cut()
     await expect(visitor.place.locator(".upload-state")).to_have_text(DOCUMENTS("stage.paused"))
+    visitor_line.breaks_at = None
     await visitor_line.restore()
     await visitor.place.get_by_role("button", name=DOCUMENTS("retry"), exact=True).click()
 

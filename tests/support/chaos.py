@@ -22,6 +22,7 @@ class Line:
     """A listening port in front of the service. `port` is known after `open`.
 
     `heard` is all that browsers said over it: requests as they were, text frames unmasked.
+    `breaks_at`: the answer that holds these bytes ends right before them, and nothing goes through after it.
     """
 
     def __init__(self, target_port: int, target_host: str = "127.0.0.1") -> None:
@@ -35,6 +36,7 @@ class Line:
         self.port = 0
         self.websockets_blocked = False
         self.delay_s = 0.0
+        self.breaks_at: bytes | None = None
         self.from_service: Disturbance | None = None
         self.from_browser: Disturbance | None = None
         self.websockets_opened = 0
@@ -75,6 +77,7 @@ class Line:
         self.from_service = self.from_browser = None
         self.websockets_blocked = False
         self.delay_s = 0.0
+        self.breaks_at = None
 
     async def _drop_live(self) -> None:
         live = list(self._live)
@@ -116,18 +119,28 @@ class Line:
                     await self._carry_frames(reader, writer, up_reader, up_writer)
                     return
             await _until_either_ends(
-                self._copy(reader, up_writer, self.heard), self._copy(up_reader, writer, None)
+                self._copy_request(reader, up_writer), self._copy_answer(up_reader, writer)
             )
         finally:
             up_writer.transport.abort()
 
-    async def _copy(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, heard: bytearray | None
-    ) -> None:
+    async def _copy_request(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while chunk := await reader.read(65536):
-            if heard is not None:
-                heard += chunk
+            self.heard += chunk
             await self._pass(writer, chunk)
+
+    async def _copy_answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while chunk := await reader.read(65536):
+            if self.breaks_at and self.breaks_at in chunk:
+                await self._break_off(writer, chunk.partition(self.breaks_at)[0])
+                return
+            await self._pass(writer, chunk)
+
+    async def _break_off(self, writer: asyncio.StreamWriter, last: bytes) -> None:
+        self._refusing = True
+        await self._pass(writer, last)
+        writer.close()
+        await writer.wait_closed()
 
     async def _pass(self, writer: asyncio.StreamWriter, chunk: bytes) -> None:
         await self._flowing.wait()

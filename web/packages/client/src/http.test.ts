@@ -48,6 +48,17 @@ describe("http", () => {
     await expect(failed).rejects.toMatchObject({ status: 0, code: "network.unreachable" });
   });
 
+  test.each([
+    ["broke off", new ReadableStream({ pull: (body) => body.error(new TypeError("Failed to fetch")) })],
+    ["came from somebody in between", "<html>Please sign in to this network</html>"],
+  ])("says the same of an answer that %s", async (_, body) => {
+    answers(new Response(body));
+    await expect(createHttp()("PUT", "/api/x")).rejects.toMatchObject({
+      status: 0,
+      code: "network.unreachable",
+    });
+  });
+
   test("tells when the session is over", async () => {
     const onUnauthenticated = vi.fn();
     answers(problem(401, "{}"));

@@ -5,7 +5,7 @@ interface ProblemFacts extends ErrorOptions {
   retryAfterSeconds?: number | null;
 }
 
-/** A refusal of the service (RFC 9457 problem details), or status 0 when it was not reached at all. */
+/** A refusal of the service (RFC 9457 problem details), or status 0 when it was not reached or its answer broke off. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
@@ -35,7 +35,7 @@ export function createHttp(options: HttpOptions = {}, read: Read = contentOf): H
     const response = await reach(path, { method, ...payload(body, options.token?.() ?? null) });
     if (response.status === 401) options.onUnauthenticated?.();
     if (!response.ok) throw await problemOf(response);
-    return (await read(response)) as T;
+    return (await read(response).catch(brokenLine)) as T;
   };
 }
 
@@ -45,12 +45,11 @@ async function contentOf(response: Response): Promise<unknown> {
   return text ? JSON.parse(text) : undefined;
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(path, { credentials: "same-origin", ...init });
-  } catch (cause) {
-    throw new Problem("network.unreachable", { status: 0, cause });
-  }
+const reach = (path: string, init: RequestInit): Promise<Response> =>
+  fetch(path, { credentials: "same-origin", ...init }).catch(brokenLine);
+
+function brokenLine(cause: unknown): never {
+  throw new Problem("network.unreachable", { status: 0, cause });
 }
 
 function payload(body: unknown, token: string | null): RequestInit {
